@@ -1,0 +1,27 @@
+package io.arx.events;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The unit of meaning: one thing that happened between two accounts. Its identity is (chain, block hash, transaction
+ * index, ordinal).
+ *
+ * @param txHash the transaction; null for a withdrawal, which has none
+ * @param txIndex the transaction's place in the block; −1 for a withdrawal
+ * @param ordinal its place among the transaction's (or the block's withdrawals') activities
+ * @param logIndex the log it comes from; −1 where it comes from none
+ * @param token the token's contract; null for the native token
+ * @param tokenId of a non-fungible or multi token; null elsewhere
+ * @param amount in the token's smallest unit; 1 for an ERC-721 transfer
+ */
+public record Activity(
+        ActivityKind kind,
+        @Nullable TxHash txHash,
+        int txIndex,
+        int ordinal,
+        int logIndex,
+        Address from,
+        Address to,
+        @Nullable Address token,
+        @Nullable Amount tokenId,
+        Amount amount) {}

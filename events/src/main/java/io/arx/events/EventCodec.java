@@ -1,0 +1,162 @@
+package io.arx.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one JSON form of every event that leaves the tracker, for the sinks, the bridge, the command line and the web
+ * page. Amounts are decimal strings in smallest units, addresses and hashes lower-case hexadecimal, times seconds since
+ * 1970 where the name says so. The golden files under {@code src/test/resources/golden} hold an example of each; the web
+ * page's tests read the same files.
+ */
+public final class EventCodec {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private EventCodec() {}
+
+    /** One activity of a block, as {@code ./arx decode} prints it. */
+    public static String activity(ChainId chain, BlockRef block, Activity activity) {
+        return write(json -> {
+            json.writeStringField("chain", chain.name());
+            json.writeNumberField("block", block.height());
+            json.writeStringField("blockHash", block.hash().toString());
+            json.writeNumberField("time", block.timeSeconds());
+            writeNullable(json, "tx", activity.txHash());
+            json.writeNumberField("txIndex", activity.txIndex());
+            json.writeNumberField("ordinal", activity.ordinal());
+            json.writeStringField("kind", activity.kind().name());
+            json.writeStringField("from", activity.from().toString());
+            json.writeStringField("to", activity.to().toString());
+            writeNullable(json, "token", activity.token());
+            writeNullable(json, "tokenId", activity.tokenId());
+            json.writeStringField("amount", activity.amount().toString());
+            if (activity.logIndex() >= 0) {
+                json.writeNumberField("logIndex", activity.logIndex());
+            }
+        });
+    }
+
+    public static String window(WalletWindow window) {
+        return write(json -> {
+            json.writeStringField("type", "window");
+            json.writeStringField("chain", window.chain().name());
+            json.writeStringField("wallet", window.wallet().toString());
+            json.writeNumberField("startSeconds", window.startSeconds());
+            json.writeNumberField("lengthSeconds", window.lengthSeconds());
+            json.writeNumberField("version", window.version());
+            json.writeNumberField("inCount", window.inCount());
+            json.writeNumberField("outCount", window.outCount());
+            json.writeStringField("nativeIn", window.nativeIn().toString());
+            json.writeStringField("nativeOut", window.nativeOut().toString());
+            json.writeStringField("largestNative", window.largestNative().toString());
+            json.writeNumberField("counterparties", window.counterparties());
+            json.writeNumberField("transactions", window.transactions());
+            json.writeNumberField("failedTransactions", window.failedTransactions());
+            json.writeStringField("gasPaid", window.gasPaid().toString());
+            json.writeNumberField("approvals", window.approvals());
+            json.writeNumberField("contractsCreated", window.contractsCreated());
+        });
+    }
+
+    public static String score(WalletScore score) {
+        return write(json -> {
+            json.writeStringField("type", "score");
+            json.writeStringField("chain", score.chain().name());
+            json.writeStringField("wallet", score.wallet().toString());
+            json.writeNumberField("startSeconds", score.startSeconds());
+            json.writeNumberField("version", score.version());
+            json.writeStringField("model", score.model());
+            json.writeNumberField("score", score.score());
+        });
+    }
+
+    public static String alert(Alert alert) {
+        return write(json -> {
+            json.writeStringField("type", "alert");
+            json.writeStringField("id", alert.id());
+            json.writeStringField("rule", alert.rule());
+            json.writeStringField("severity", alert.severity().label());
+            json.writeStringField("stage", alert.stage().label());
+            json.writeStringField("chain", alert.chain().name());
+            json.writeStringField("subject", alert.subject().toString());
+            json.writeStringField("sentence", alert.sentence());
+            json.writeArrayFieldStart("evidence");
+            for (Evidence evidence : alert.evidence()) {
+                json.writeStartObject();
+                json.writeNumberField("block", evidence.height());
+                json.writeStringField("blockHash", evidence.blockHash().toString());
+                writeNullable(json, "tx", evidence.txHash());
+                json.writeNumberField("txIndex", evidence.txIndex());
+                json.writeNumberField("ordinal", evidence.ordinal());
+                json.writeStringField("counterparty", evidence.counterparty().toString());
+                writeNullable(json, "token", evidence.token());
+                json.writeStringField("amount", evidence.amount().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("eventTimeSeconds", alert.eventTimeSeconds());
+            json.writeNumberField("position", alert.position());
+            json.writeNumberField("receivedAtMillis", alert.receivedAtMillis());
+        });
+    }
+
+    public static String chainStatus(ChainStatus status) {
+        return write(json -> {
+            json.writeStringField("type", "chain");
+            json.writeStringField("chain", status.chain().name());
+            json.writeNumberField("height", status.head().height());
+            json.writeStringField("hash", status.head().hash().toString());
+            json.writeNumberField("timeSeconds", status.head().timeSeconds());
+            json.writeNumberField("position", status.position());
+            json.writeNumberField("receivedAtMillis", status.receivedAtMillis());
+            json.writeNumberField("transactions", status.transactions());
+            json.writeNumberField("activities", status.activities());
+            json.writeNumberField("undecodable", status.undecodable());
+            writeNullable(json, "haltReason", status.haltReason());
+        });
+    }
+
+    public static String deadLetter(DeadLetter letter) {
+        return write(json -> {
+            json.writeStringField("type", "deadLetter");
+            json.writeStringField("chain", letter.chain().name());
+            json.writeNumberField("block", letter.block().height());
+            json.writeStringField("blockHash", letter.block().hash().toString());
+            json.writeStringField("tx", letter.txHash().toString());
+            json.writeNumberField("logIndex", letter.logIndex());
+            json.writeStringField("contract", letter.contract().toString());
+            writeNullable(json, "topic0", letter.topic0());
+            json.writeStringField("reason", letter.reason());
+        });
+    }
+
+    private static void writeNullable(JsonGenerator json, String field, @Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeStringField(field, value.toString());
+        }
+    }
+
+    private static String write(Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory failed", impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,26 @@
+package io.arx.events;
+
+/**
+ * All legs of a wallet in one block: the one record that crosses from a chain's task to the wallet's.
+ *
+ * @param stampMillis event time for the engine, strictly increasing with the blocks in log order
+ * @param position log position of the block
+ * @param receivedAtMillis when the chain source had the block whole
+ * @param timeSeconds the block's own time
+ * @param transactions sent by the wallet in this block
+ * @param failedTransactions among them
+ * @param gasPaid wei paid in fees for them
+ */
+public record WalletBlock(
+        Address wallet,
+        Verb verb,
+        long stampMillis,
+        long position,
+        long receivedAtMillis,
+        long height,
+        Hash blockHash,
+        long timeSeconds,
+        int transactions,
+        int failedTransactions,
+        Amount gasPaid,
+        Legs legs) {}
