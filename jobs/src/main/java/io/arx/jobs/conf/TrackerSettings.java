@@ -1,0 +1,120 @@
+package io.arx.jobs.conf;
+
+import io.arx.events.Address;
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code conf/tracker.yaml}: where results go, and whose.
+ *
+ * @param redis the server that holds the laptop's block log and the read model
+ * @param influx where series go; empty for nowhere
+ */
+public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publish, Scoring scoring, Bridge bridge) {
+
+    /**
+     * The Redis server.
+     *
+     * @param uri without a password
+     * @param passwordFile a file whose first line is the password; empty where none is asked
+     * @param liveLength about how many events each live stream keeps
+     */
+    public record Redis(URI uri, Optional<Path> passwordFile, long liveLength) implements Serializable {}
+
+    /**
+     * The InfluxDB server.
+     *
+     * @param version 1 writes to {@code /write}, 2 to {@code /api/v2/write}
+     * @param organization of version 2; empty for version 1
+     * @param bucket or, for version 1, the database
+     * @param credentialsFile version 2: the token; version 1: {@code user:password}; empty where none is asked
+     */
+    public record Influx(int version, URI url, String organization, String bucket, Optional<Path> credentialsFile) {}
+
+    /**
+     * Whose windows and scores leave the job. Windows are kept for every wallet; a series for each is what no store can
+     * hold on a busy chain.
+     *
+     * @param allWallets every wallet, for small chains and demos
+     * @param watched else these
+     * @param scoreThreshold scores from here on also go to the channel {@code scores}
+     */
+    public record Publish(boolean allWallets, List<Address> watched, double scoreThreshold) {}
+
+    /**
+     * The anomaly model and how long what it needs is kept.
+     *
+     * @param model {@code classpath:…} or a folder with a manifest
+     * @param idleRetention how long a wallet that does nothing keeps its tracked holding
+     */
+    public record Scoring(String model, Duration idleRetention) {}
+
+    /**
+     * The WebSocket bridge.
+     *
+     * @param origins pages of other hosts that may connect, exact
+     */
+    public record Bridge(String host, int port, List<String> origins) {}
+
+    static TrackerSettings read(YamlSection root) {
+        YamlSection redis = root.section("redis");
+        YamlSection publish = root.section("publish");
+        YamlSection scoring = root.section("scoring");
+        YamlSection bridge = root.section("bridge");
+        TrackerSettings settings = new TrackerSettings(
+                new Redis(
+                        redis.value("uri", URI.create("redis://127.0.0.1:6379"), TrackerSettings::redisUri),
+                        redis.value("passwordFile", Optional.empty(), text -> Optional.of(Path.of(text))),
+                        redis.value("liveLength", 100_000L, text -> Parsers.integer(text, 1, 100_000_000))),
+                root.has("influx") ? Optional.of(readInflux(root.section("influx"))) : Optional.empty(),
+                new Publish(
+                        publish.value("wallets", true, TrackerSettings::allOrWatched),
+                        publish.list("watched", Address::parse),
+                        publish.value("scoreThreshold", 0.6, Parsers::share)),
+                new Scoring(
+                        scoring.value("model", "classpath:models/isolation-forest-starter", Parsers::text),
+                        scoring.value("idleRetention", Duration.ofDays(30), Parsers::duration)),
+                new Bridge(
+                        bridge.value("host", "127.0.0.1", Parsers::text),
+                        bridge.value("port", 8080, Parsers::port),
+                        bridge.list("origins", Parsers::text)));
+        for (YamlSection section : List.of(redis, publish, scoring, bridge, root)) {
+            section.finish();
+        }
+        return settings;
+    }
+
+    private static Influx readInflux(YamlSection influx) {
+        int version = influx.value("version", 2, text -> (int) Parsers.integer(text, 1, 2));
+        Influx settings = new Influx(
+                version,
+                influx.value("url", text -> Parsers.uri(text, "http", "https")),
+                version == 2
+                        ? influx.value("organization", Parsers::text)
+                        : influx.value("organization", "", text -> text),
+                influx.value(version == 2 ? "bucket" : "database", Parsers::text),
+                influx.value("credentialsFile", Optional.empty(), text -> Optional.of(Path.of(text))));
+        influx.finish();
+        return settings;
+    }
+
+    private static URI redisUri(String text) {
+        URI uri = Parsers.uri(text, "redis", "rediss");
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("a password does not belong here; name its file as passwordFile");
+        }
+        return uri;
+    }
+
+    private static boolean allOrWatched(String text) {
+        return switch (text) {
+            case "all" -> true;
+            case "watched" -> false;
+            default -> throw new IllegalArgumentException("expected all or watched, not '" + text + "'");
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.arx.jobs.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+    private static final Path SHIPPED = Path.of("..", "conf");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void copyShipped() throws IOException {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    @Test
+    void shippedFolderIsValid() {
+        Configuration configuration = Configuration.read(folder);
+
+        assertThat(configuration.chains()).containsOnlyKeys("ethereum", "polygon", "bsc", "devnet");
+        assertThat(configuration.rules())
+                .extracting(RuleSettings::name)
+                .containsExactly("whale-transfer", "rapid-drain");
+        assertThat(configuration.tracker().influx()).isEmpty();
+    }
+
+    @Test
+    void shippedFolderSaysTheDefaultsThatHoldWithoutIt() throws IOException {
+        TrackerSettings shipped = Configuration.read(folder).tracker();
+        Files.writeString(folder.resolve("tracker.yaml"), "");
+
+        assertThat(Configuration.read(folder).tracker()).isEqualTo(shipped);
+    }
+
+    @Test
+    void thresholdsDifferByChain() {
+        RuleSettings.WhaleTransfer whale =
+                (RuleSettings.WhaleTransfer) Configuration.read(folder).rules().get(0);
+
+        assertThat(whale.minimum().on(ChainId.ETHEREUM)).isEqualTo(Amount.tokens(100, 18));
+        assertThat(whale.minimum().on(ChainId.BSC)).isEqualTo(Amount.tokens(450, 18));
+        assertThat(whale.minimum().on(ChainId.POLYGON)).isEqualTo(Amount.tokens(150_000, 18));
+    }
+
+    @Test
+    void everyKeyIsMapped() throws IOException {
+        Files.writeString(
+                folder.resolve("tracker.yaml"),
+                """
+                redis: {uri: "rediss://example.org:6380", passwordFile: /secret, liveLength: 5}
+                influx: {version: 1, url: "http://127.0.0.1:8086", database: series, credentialsFile: /other}
+                publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9}
+                scoring: {model: /models/one, idleRetention: 7d}
+                bridge: {host: 127.0.0.2, port: 0, origins: ["https://example.org"]}
+                """);
+        TrackerSettings settings = Configuration.read(folder).tracker();
+
+        assertThat(settings.redis().uri()).hasToString("rediss://example.org:6380");
+        assertThat(settings.redis().passwordFile()).contains(Path.of("/secret"));
+        assertThat(settings.redis().liveLength()).isEqualTo(5);
+        assertThat(settings.influx().orElseThrow().version()).isEqualTo(1);
+        assertThat(settings.influx().orElseThrow().bucket()).isEqualTo("series");
+        assertThat(settings.influx().orElseThrow().credentialsFile()).isEqualTo(Optional.of(Path.of("/other")));
+        assertThat(settings.publish().allWallets()).isFalse();
+        assertThat(settings.publish().watched()).hasSize(1);
+        assertThat(settings.publish().scoreThreshold()).isEqualTo(0.9);
+        assertThat(settings.scoring().model()).isEqualTo("/models/one");
+        assertThat(settings.scoring().idleRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.bridge().host()).isEqualTo("127.0.0.2");
+        assertThat(settings.bridge().port()).isZero();
+        assertThat(settings.bridge().origins()).containsExactly("https://example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "tracker.yaml| bridge: {prot: 1}| unknown key 'bridge.prot'; did you mean 'port'?",
+                "tracker.yaml| bridge: {port: many}| 'bridge.port': expected a whole number, not 'many'",
+                "tracker.yaml| redis: {uri: 'redis://me:secret@host'}| 'redis.uri': a password does not belong here",
+                "tracker.yaml| scoring: {idleRetention: 30}| expected a duration with its unit",
+                "tracker.yaml| publish: {watched: ['0xFB6916095ca1df60bB79Ce92cE3Ea74c37c5d358']}| wrong EIP-55 checksum",
+                "tracker.yaml| bridge: [1]| 'bridge': expected 'key: value' lines",
+                "tracker.yaml| bridge: {port: 1, port: 2}| key 'bridge.port' is there twice",
+                "tracker.yaml| ': : :'| tracker.yaml:1",
+                "chains.yaml| ethereum: {nativeSymbol: ETH}| 'ethereum.number' is missing",
+                "chains.yaml| Ethereum: {number: 1, nativeSymbol: ETH}| chain name 'Ethereum' must be",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, rpc: ['ftp://x']}| expected an address that starts with http",
+                "rules.yaml| rules: [{name: a, template: whale-transfers, severity: low}]| did you mean 'whale-transfer'?",
+                "rules.yaml| rules: [{name: a, template: rapid-drain, severity: low, parameters: {share: 1.5}}]| expected a number from 0 to 1",
+                "rules.yaml| rules: [{name: a, template: whale-transfer, severity: severe}]| expected low, medium, high or critical",
+                "rules.yaml| rules: [{name: a, template: whale-transfer, severity: low, parameters: {minimum: {bsc: 1}}}]| needs an amount named 'default'",
+            })
+    void refusesWithFileLineAndWhatToChange(String file, String content, String message) throws IOException {
+        Files.writeString(folder.resolve(file), content);
+
+        assertThatThrownBy(() -> Configuration.read(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ":1")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void missingFolderAndMissingFileAreNamed() throws IOException {
+        assertThatThrownBy(() -> Configuration.read(folder.resolve("nowhere")))
+                .hasMessageContaining("there is no configuration folder");
+        Files.delete(folder.resolve("rules.yaml"));
+        assertThatThrownBy(() -> Configuration.read(folder)).hasMessageContaining("rules.yaml is missing");
+    }
+
+    @Test
+    void unknownChainNamesTheNearest() {
+        assertThatThrownBy(() -> Configuration.read(folder).chain("etherum"))
+                .hasMessageContaining("did you mean 'ethereum'?");
+    }
+}
