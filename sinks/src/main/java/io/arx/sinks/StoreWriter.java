@@ -11,6 +11,7 @@ import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
 import org.apache.flink.connector.base.sink.writer.ElementConverter;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
                 batches.configuration(),
                 states,
                 new GatheringBatchCreator<>(batches.maxEntries(), BatchSettings.MAX_BYTES),
-                null);
+                new DequeRequestBuffer<>());
         this.store = store;
         this.log = log;
         this.timers = context.getProcessingTimeService();

@@ -1,48 +1,32 @@
 package io.arx.sinks;
 
-import java.io.Serializable;
 import java.util.List;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.connector.base.sink.AsyncSinkBase;
-import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
-import org.apache.flink.connector.base.sink.writer.TestSinkInitContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** Writes through a sink's own writer, without a job. */
+/** Writes through a sink's operator, without a job. */
 public final class WriterFixture {
-
-    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
-        @Override
-        public long currentWatermark() {
-            return Long.MIN_VALUE;
-        }
-
-        @Override
-        public Long timestamp() {
-            return null;
-        }
-    };
 
     private WriterFixture() {}
 
-    /** Writes the elements in this order and returns when the store has them. */
+    /** Writes the elements in this order and returns when a checkpoint would: the store has them. */
     @SafeVarargs
-    public static <T, E extends Serializable> void write(AsyncSinkBase<T, E> sink, T... elements) throws Exception {
+    @SuppressWarnings("varargs")
+    public static <T> void write(Sink<T> sink, T... elements) throws Exception {
         writeAll(sink, List.of(elements));
     }
 
-    public static <T, E extends Serializable> void writeAll(AsyncSinkBase<T, E> sink, List<T> elements)
-            throws Exception {
-        try (StatefulSinkWriter<T, BufferedRequestState<E>> writer = writer(sink)) {
+    /** Writes the elements in this order and returns when a checkpoint would: the store has them. */
+    public static <T> void writeAll(Sink<T> sink, List<T> elements) throws Exception {
+        try (OneInputStreamOperatorTestHarness<T, CommittableMessage<Void>> operator =
+                new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink))) {
+            operator.open();
             for (T element : elements) {
-                writer.write(element, CONTEXT);
+                operator.processElement(element, 0);
             }
-            writer.flush(false);
+            operator.prepareSnapshotPreBarrier(1);
         }
-    }
-
-    private static <T, E extends Serializable> StatefulSinkWriter<T, BufferedRequestState<E>> writer(
-            AsyncSinkBase<T, E> sink) throws Exception {
-        return (StatefulSinkWriter<T, BufferedRequestState<E>>) sink.createWriter(new TestSinkInitContext());
     }
 }

@@ -80,7 +80,7 @@ public final class ReadModel {
                         expire(recent, WINDOW_SECONDS)));
     }
 
-    /** @param publishThreshold what is at least this high also goes to the channel {@code scores} */
+    /** A score of the publish threshold and above also goes to the channel of all scores. */
     static RedisUpdate score(WalletScore score, double publishThreshold) {
         String channel = walletChannel(score.chain(), score.wallet());
         return new RedisUpdate(

@@ -48,7 +48,7 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
         return new RedisSink<>(ReadModel::window, settings);
     }
 
-    /** @param publishThreshold what is at least this high also goes to the channel {@code scores} */
+    /** A score of the publish threshold and above also goes to the channel of all scores. */
     public static RedisSink<WalletScore> scores(RedisSinkSettings settings, double publishThreshold) {
         return new RedisSink<>(score -> ReadModel.score(score, publishThreshold), settings);
     }

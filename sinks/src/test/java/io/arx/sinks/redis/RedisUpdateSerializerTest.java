@@ -23,7 +23,11 @@ class RedisUpdateSerializerTest {
             List.of(IndexCommand.addToSortedSet("z", 5, "m"), IndexCommand.storeIfNewer("l", 3, 4)));
 
     /** What format 1 wrote; a change of this text means that old savepoints can no longer be read. */
-    private static final String GOLDEN = "";
+    private static final String GOLDEN =
+            "ffffffffffffffff000000010000000000000064000000016b001fffffffffffff00000000000000"
+                    + "02000000087b22c3bc223a317d000000046c69766500000003612062000000000000003c00000002"
+                    + "000000047a616464000000017a000000020000000135000000016d000000066c6174657374000000"
+                    + "016c0000000200000001330000000134";
 
     private final RedisUpdateSerializer serializer = new RedisUpdateSerializer();
 
