@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 from google.protobuf.message import DecodeError
 
 from arx_training import runtime
@@ -17,6 +16,11 @@ from arx_training.publish import MANIFEST_FILE
 
 # Operators that a model of a kind may hold; everything else, custom operators first, is refused.
 _OPERATORS = {"isolation-forest": {("ai.onnx.ml", "TreeEnsembleRegressor"), ("", "Mul"), ("", "Pow")}}
+
+# Attributes that cannot carry tensors (which may lie outside the file) or further graphs.
+_PLAIN_ATTRIBUTES = {
+    getattr(onnx.AttributeProto, kind) for kind in ("FLOAT", "INT", "STRING", "FLOATS", "INTS", "STRINGS")
+}
 
 _MANIFEST = {
     "name": str,
@@ -116,8 +120,16 @@ def _graph_problems(content: bytes, manifest: dict) -> list[str]:
     where = manifest["file"]
     try:
         model = onnx.load_model_from_string(content)
+    except DecodeError as error:
+        return [f"{where}: is not an ONNX file: {error}"]
+    if model.graph.sparse_initializer or any(
+        tensor.data_location == onnx.TensorProto.EXTERNAL or tensor.external_data
+        for tensor in model.graph.initializer
+    ):
+        return [f"{where}: keeps data outside the file, or in a form that is not allowed here"]
+    try:
         onnx.checker.check_model(model)
-    except (DecodeError, onnx.checker.ValidationError) as error:
+    except onnx.checker.ValidationError as error:
         return [f"{where}: is no valid ONNX model: {error}"]
     problems = []
     used = {(node.domain, node.op_type) for node in model.graph.node}
@@ -125,9 +137,12 @@ def _graph_problems(content: bytes, manifest: dict) -> list[str]:
         problems.append(f"{where}: operator {domain or 'ai.onnx'}.{operator} is not allowed here")
     if model.functions:
         problems.append(f"{where}: brings functions of its own")
-    external = onnx.TensorProto.EXTERNAL
-    if any(tensor.data_location == external or tensor.external_data for tensor in model.graph.initializer):
-        problems.append(f"{where}: keeps data outside the file")
+    for node in model.graph.node:
+        problems += [
+            f"{where}: attribute {attribute.name} of {node.op_type} is not a plain value"
+            for attribute in node.attribute
+            if attribute.type not in _PLAIN_ATTRIBUTES
+        ]
     columns = len(manifest["features"])
     problems += _tensor_problems(f"{where}: input", model.graph.input, manifest["input"], columns)
     problems += _tensor_problems(f"{where}: output", model.graph.output, manifest["output"], 1)
@@ -165,7 +180,7 @@ def _golden_problems(model: bytes, golden: dict, manifest: dict) -> tuple[list[s
     try:
         session = runtime.open_session(model)
         scores = runtime.score(session, np.array(golden["features"], dtype=np.float32))
-    except onnxruntime.capi.onnxruntime_pybind11_state.OrtException as error:
+    except runtime.REFUSALS as error:
         return [f"{manifest['file']}: ONNX Runtime refuses it: {error}"], None
     differences = np.abs(scores - np.array(golden["scores"]))
     worst = int(differences.argmax())

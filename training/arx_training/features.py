@@ -7,6 +7,7 @@ log-scales every value. Nothing is computed here, so training and scoring cannot
 import difflib
 import gzip
 import io
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -40,17 +41,23 @@ def read_panes(path: Path) -> np.ndarray:
     name exactly once, in any order. Raises InputError for a header or value that does not fit, OutsideError
     where the file cannot be read.
     """
-    lines = io.StringIO(_read_text(path))
-    header = [name.strip() for name in lines.readline().rstrip("\r\n").split(",")]
-    order = _column_order(path, header)
-    body_start = lines.tell()
-    if not lines.readline().strip():
-        raise InputError(f"{path}: there is a header but no pane below it")
-    lines.seek(body_start)
+    lines = io.TextIOWrapper(io.BytesIO(_read(path)), encoding="utf-8-sig", newline=None)
     try:
-        values = np.loadtxt(lines, delimiter=",", comments=None, dtype=np.float64, ndmin=2)
-    except ValueError as error:
-        raise InputError(f"{path}: a pane below the header cannot be read: {error} (rows from 0)") from error
+        header = [name.strip() for name in lines.readline().rstrip("\n").split(",")]
+        order = _column_order(path, header)
+        body = lines.tell()
+        if not lines.readline().strip():
+            raise InputError(f"{path}: no pane in the line below the header")
+        lines.seek(body)
+        try:
+            values = np.loadtxt(lines, delimiter=",", comments=None, dtype=np.float64, ndmin=2)
+        except UnicodeDecodeError:
+            raise
+        except ValueError as error:
+            lines.seek(body)
+            raise InputError(f"{path}: {_first_bad_line(lines, header) or error}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 text: {error.reason} at byte {error.start}") from error
     if values.shape[1] != len(header):
         raise InputError(f"{path}: the header names {len(header)} columns, the panes have {values.shape[1]}")
     values = values[:, order]
@@ -58,20 +65,31 @@ def read_panes(path: Path) -> np.ndarray:
     return np.ascontiguousarray(values, dtype=np.float32)
 
 
-def _read_text(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
         content = path.read_bytes()
-        if path.suffix == ".gz":
-            content = gzip.decompress(content)
-        return content.decode("utf-8-sig")
+        return gzip.decompress(content) if path.suffix == ".gz" else content
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file") from error
-    except (gzip.BadGzipFile, EOFError) as error:
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(f"{path}: ends in .gz but is no complete gzip file: {error}") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 text: {error.reason} at byte {error.start}") from error
     except OSError as error:
         raise OutsideError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _first_bad_line(lines: io.TextIOWrapper, header: list[str]) -> str | None:
+    for number, line in enumerate(lines, start=2):
+        cells = line.strip().split(",")
+        if cells == [""]:
+            continue
+        if len(cells) != len(header):
+            return f"line {number} has {len(cells)} values, the header names {len(header)} columns"
+        for name, cell in zip(header, cells, strict=True):
+            try:
+                float(cell)
+            except ValueError:
+                return f"line {number}, column '{name}': '{cell}' is not a number"
+    return None
 
 
 def _column_order(path: Path, header: list[str]) -> list[int]:

@@ -5,7 +5,6 @@ The bytes depend on the rows (not on their order), the seed and the pinned libra
 
 import hashlib
 import json
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -121,10 +120,8 @@ def _json(content: dict, rows_per_line: bool = False) -> bytes:
 def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(content)
-        temporary.chmod(0o644)
+        temporary = path.with_name(f".{path.name}.part")  # left by a failure, it is overwritten next time
+        temporary.write_bytes(content)
         temporary.replace(path)
     except OSError as error:
         raise OutsideError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -2,12 +2,24 @@
 
 import numpy as np
 import onnxruntime
+from onnxruntime.capi import onnxruntime_pybind11_state as states
+
+# What the runtime raises for a model that it will not open or run; its exceptions have no common base.
+REFUSALS = (
+    states.EngineError,
+    states.Fail,
+    states.InvalidArgument,
+    states.InvalidGraph,
+    states.InvalidProtobuf,
+    states.NotImplemented,
+    states.RuntimeException,
+)
 
 _BATCH = 65_536
 
 
 def open_session(model: bytes) -> onnxruntime.InferenceSession:
-    """Open a session over a model's bytes; raises onnxruntime's own exceptions for a model it refuses."""
+    """Open a session over a model's bytes; raises one of REFUSALS for a model it does not take."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
