@@ -51,6 +51,20 @@ public final class BlockJsonReader {
     }
 
     /**
+     * Reads the two responses of a node that was asked for a block and for its receipts.
+     *
+     * @throws UndecodableBlockException where the two are not one whole block of this height
+     */
+    public static BlockAnswer readResponses(long height, byte[] block, byte[] receipts) {
+        Decoding decoding = new Decoding(height);
+        return decoding.run(() -> {
+            decoding.read("", block);
+            decoding.read("receipts", receipts);
+            return decoding.answer();
+        });
+    }
+
+    /**
      * Reads the response to a JSON-RPC batch that asked for a block and its receipts, in either order.
      *
      * @throws UndecodableBlockException where the two are not one whole block of this height
