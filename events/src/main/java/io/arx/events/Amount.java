@@ -1,5 +1,6 @@
 package io.arx.events;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -10,7 +11,7 @@ import java.math.BigInteger;
  * @param third bits 127–64
  * @param fourth bits 63–0
  */
-public record Amount(long first, long second, long third, long fourth) implements Comparable<Amount> {
+public record Amount(long first, long second, long third, long fourth) implements Comparable<Amount>, Serializable {
 
     public static final Amount ZERO = new Amount(0, 0, 0, 0);
     public static final Amount ONE = new Amount(0, 0, 0, 1);
