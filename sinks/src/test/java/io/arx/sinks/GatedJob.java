@@ -16,7 +16,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class GatedJob {
 
-    public static final int WALLETS = 20_000;
+    public static final int WALLETS = 6_000;
 
     private static final int HALF = WALLETS / 2;
 

@@ -122,12 +122,12 @@ public final class BridgeClient implements AutoCloseable {
         CompletableFuture<String> reply = new CompletableFuture<>();
         pending.put(id, reply);
         synchronized (this) {
-            lastSend = lastSend.thenCompose(open -> open.sendText("{\"id\":" + id + "," + verb + "}", true));
-            lastSend.whenComplete((sent, failure) -> {
-                if (failure != null) {
-                    end(1006, "sending failed: " + failure.getMessage());
-                }
-            });
+            lastSend = lastSend.thenCompose(open -> open.sendText("{\"id\":" + id + "," + verb + "}", true))
+                    .whenComplete((sent, failure) -> {
+                        if (failure != null) {
+                            end(1006, "sending failed: " + failure.getMessage());
+                        }
+                    });
         }
         if (closed.isDone()) {
             failPending();

@@ -39,7 +39,7 @@ final class Outbox {
 
     synchronized Offer offer(TextFrame frame) {
         String channel = frame.channel();
-        if (!accepting || channel != null && !subscriptions.contains(channel)) {
+        if (!accepting || (channel != null && !subscriptions.contains(channel))) {
             return Offer.IGNORED;
         }
         if (bytes + frame.size() > maxBytes) {
