@@ -27,7 +27,7 @@ public final class AddressCodec implements FlatCodec<Address> {
 
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
-        out.write(in, Address.BYTES);
+        FlatFields.copyBytes(in, out, Address.BYTES);
     }
 
     @Override

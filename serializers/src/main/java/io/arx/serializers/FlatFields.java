@@ -12,6 +12,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class FlatFields {
 
     private static final int AMOUNT_WORDS = 4;
+    private static final int COPY_BUFFER_BYTES = 4096;
 
     private FlatFields() {}
 
@@ -95,7 +96,17 @@ public final class FlatFields {
     public static void copyAmount(DataInputView in, DataOutputView out) throws IOException {
         int words = readAmountWords(in);
         out.writeByte(words);
-        out.write(in, words * Long.BYTES);
+        copyBytes(in, out, words * Long.BYTES);
+    }
+
+    /** Passes bytes on; Flink's own {@code write(source, count)} fails where the target would have to grow. */
+    public static void copyBytes(DataInputView in, DataOutputView out, int count) throws IOException {
+        byte[] buffer = new byte[Math.min(count, COPY_BUFFER_BYTES)];
+        for (int left = count; left > 0; left -= buffer.length) {
+            int length = Math.min(left, buffer.length);
+            in.readFully(buffer, 0, length);
+            out.write(buffer, 0, length);
+        }
     }
 
     private static int readAmountWords(DataInputView in) throws IOException {

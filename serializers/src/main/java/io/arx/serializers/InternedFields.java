@@ -68,12 +68,12 @@ public final class InternedFields {
     public static void copyText(DataInputView in, DataOutputView out) throws IOException {
         int length = in.readUnsignedShort();
         out.writeShort(length);
-        out.write(in, length);
+        FlatFields.copyBytes(in, out, length);
     }
 
     /** Passes a chain on. */
     public static void copyChain(DataInputView in, DataOutputView out) throws IOException {
-        out.write(in, Long.BYTES);
+        FlatFields.copyBytes(in, out, Long.BYTES);
         copyText(in, out);
     }
 }

@@ -34,10 +34,10 @@ public final class LogEntryCodec implements FlatCodec<LogEntry> {
 
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
-        out.write(in, Long.BYTES);
+        FlatFields.copyBytes(in, out, Long.BYTES);
         int length = in.readInt();
         out.writeInt(length);
-        out.write(in, length);
+        FlatFields.copyBytes(in, out, length);
     }
 
     @Override

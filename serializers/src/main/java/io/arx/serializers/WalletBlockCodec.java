@@ -74,11 +74,11 @@ public final class WalletBlockCodec implements FlatCodec<WalletBlock> {
 
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
-        out.write(in, FIXED_BYTES);
+        FlatFields.copyBytes(in, out, FIXED_BYTES);
         FlatFields.copyAmount(in, out);
         int count = in.readInt();
         out.writeInt(count);
-        out.write(in, count * LEG_BYTES);
+        FlatFields.copyBytes(in, out, count * LEG_BYTES);
     }
 
     @Override

@@ -41,9 +41,9 @@ public final class WalletScoreCodec implements FlatCodec<WalletScore> {
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
         InternedFields.copyChain(in, out);
-        out.write(in, Address.BYTES + 2 * Long.BYTES);
+        FlatFields.copyBytes(in, out, Address.BYTES + 2 * Long.BYTES);
         InternedFields.copyText(in, out);
-        out.write(in, Double.BYTES);
+        FlatFields.copyBytes(in, out, Double.BYTES);
     }
 
     @Override

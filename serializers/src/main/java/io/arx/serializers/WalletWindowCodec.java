@@ -62,13 +62,13 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
         InternedFields.copyChain(in, out);
-        out.write(in, Address.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES);
+        FlatFields.copyBytes(in, out, Address.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES);
         FlatFields.copyAmount(in, out);
         FlatFields.copyAmount(in, out);
         FlatFields.copyAmount(in, out);
-        out.write(in, 3 * Integer.BYTES);
+        FlatFields.copyBytes(in, out, 3 * Integer.BYTES);
         FlatFields.copyAmount(in, out);
-        out.write(in, 2 * Integer.BYTES);
+        FlatFields.copyBytes(in, out, 2 * Integer.BYTES);
     }
 
     @Override

@@ -60,6 +60,22 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
      */
     public record Bridge(String host, int port, List<String> origins) {}
 
+    /** The same with another Redis server, which asks no password. */
+    public TrackerSettings withRedis(URI uri) {
+        return new TrackerSettings(
+                new Redis(uri, Optional.empty(), redis.liveLength()), influx, publish, scoring, bridge);
+    }
+
+    /** The same with series written to this server. */
+    public TrackerSettings withInflux(Influx other) {
+        return new TrackerSettings(redis, Optional.of(other), publish, scoring, bridge);
+    }
+
+    /** The same with the bridge on another port; 0 for a free one. */
+    public TrackerSettings withPort(int port) {
+        return new TrackerSettings(redis, influx, publish, scoring, new Bridge(bridge.host(), port, bridge.origins()));
+    }
+
     static TrackerSettings read(YamlSection root) {
         YamlSection redis = root.section("redis");
         YamlSection publish = root.section("publish");
