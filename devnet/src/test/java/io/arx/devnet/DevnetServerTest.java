@@ -165,27 +165,6 @@ class DevnetServerTest {
     }
 
     @Test
-    void growsByItselfUntilToldToStopAndLeavesNoThreads() throws Exception {
-        DevnetServer growing =
-                DevnetServer.start(SETTINGS, ServerSettings.defaults().withSpeed(200));
-        HttpClient.newHttpClient().send(requestTo(growing.uri(), "{}"), HttpResponse.BodyHandlers.ofString());
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (growing.head().height() < 20 && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        growing.stopProducing();
-        DevnetBlock head = growing.head();
-
-        assertThat(head.height()).isGreaterThanOrEqualTo(20);
-        assertThat(growing.head()).isSameAs(head);
-        assertThat(growing.produceNext().height()).isEqualTo(head.height() + 1);
-        growing.close();
-        // the other server of this class goes on, so count what belongs to this one
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("devnet-producer") && thread.isAlive());
-    }
-
-    @Test
     void followsTheClockWithItsBacklog() throws Exception {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
         DevnetSettings slow = SETTINGS.withBlockTime(Duration.ofSeconds(12));
