@@ -109,7 +109,6 @@ final class RedisLink implements AutoCloseable {
 
     @Override
     public void close() {
-        connection.closeAsync();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2)); // closes its connection too
     }
 }
