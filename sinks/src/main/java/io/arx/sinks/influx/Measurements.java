@@ -1,0 +1,97 @@
+package io.arx.sinks.influx;
+
+import io.arx.events.Alert;
+import io.arx.events.Amount;
+import io.arx.events.ChainStatus;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+
+/**
+ * The measurements. Tags and time are a point's identity; native amounts are whole tokens as a number for charts, and
+ * exact in smallest units as text beside it.
+ *
+ * <p>{@code wallet_window} and {@code wallet_score}: chain, wallet (and the window's length), at the window's start.
+ * {@code alert}: chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts of
+ * one second stay apart and the stages of one alert do not. {@code chain_status}: chain, at the block's second and
+ * nanoseconds made of its log position, since blocks may share a second.
+ */
+final class Measurements {
+
+    private static final long NANOS = 1_000_000_000;
+    private static final double WEI = 1e18;
+
+    private Measurements() {}
+
+    static InfluxPoint window(WalletWindow window) {
+        InfluxPoint.Builder point = InfluxPoint.measurement("wallet_window")
+                .tag("chain", window.chain().name())
+                .tag("wallet", window.wallet().toString())
+                .tag("length", window.lengthSeconds() + "s")
+                .field("version", window.version())
+                .field("inCount", window.inCount())
+                .field("outCount", window.outCount())
+                .field("counterparties", window.counterparties())
+                .field("transactions", window.transactions())
+                .field("failedTransactions", window.failedTransactions())
+                .field("approvals", window.approvals())
+                .field("contractsCreated", window.contractsCreated());
+        amount(point, "nativeIn", window.nativeIn());
+        amount(point, "nativeOut", window.nativeOut());
+        amount(point, "largestNative", window.largestNative());
+        amount(point, "gasPaid", window.gasPaid());
+        return point.at(window.startSeconds() * NANOS);
+    }
+
+    static InfluxPoint score(WalletScore score) {
+        return InfluxPoint.measurement("wallet_score")
+                .tag("chain", score.chain().name())
+                .tag("wallet", score.wallet().toString())
+                .field("score", score.score())
+                .field("model", score.model())
+                .field("version", score.version())
+                .at(score.startSeconds() * NANOS);
+    }
+
+    static InfluxPoint alert(Alert alert) {
+        return InfluxPoint.measurement("alert")
+                .tag("chain", alert.chain().name())
+                .tag("rule", alert.rule())
+                .tag("severity", alert.severity().label())
+                .field("id", alert.id())
+                .field("stage", alert.stage().label())
+                .field("subject", alert.subject().toString())
+                .field("sentence", alert.sentence())
+                .field("position", alert.position())
+                .field("evidence", alert.evidence().size())
+                .at(alert.eventTimeSeconds() * NANOS + nanosOf(alert.id()));
+    }
+
+    static InfluxPoint chain(ChainStatus status) {
+        String haltReason = status.haltReason();
+        return InfluxPoint.measurement("chain_status")
+                .tag("chain", status.chain().name())
+                .field("height", status.head().height())
+                .field("hash", status.head().hash().toString())
+                .field("position", status.position())
+                .field("delayMillis", status.receivedAtMillis() - status.head().timeSeconds() * 1000)
+                .field("transactions", status.transactions())
+                .field("activities", status.activities())
+                .field("undecodable", status.undecodable())
+                .field("halted", haltReason != null)
+                .field("haltReason", haltReason == null ? "" : haltReason)
+                .at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
+    }
+
+    /** 0 to 999,999,999, the same for the same id, spread as evenly as a polynomial hash of 64 bits spreads. */
+    static long nanosOf(String id) {
+        long hash = 0xcbf29ce484222325L; // FNV-1a
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+        }
+        return Long.remainderUnsigned(hash ^ (hash >>> 32), NANOS);
+    }
+
+    private static void amount(InfluxPoint.Builder point, String name, Amount amount) {
+        point.field(name, amount.toDouble() / WEI).field(name + "Exact", amount.toString());
+    }
+}

@@ -1,0 +1,117 @@
+package io.arx.sinks.redis;
+
+import static io.arx.sinks.redis.IndexCommand.addToSet;
+import static io.arx.sinks.redis.IndexCommand.addToSortedSet;
+import static io.arx.sinks.redis.IndexCommand.expire;
+import static io.arx.sinks.redis.IndexCommand.storeIfNewer;
+import static io.arx.sinks.redis.IndexCommand.trimSortedSet;
+
+import io.arx.events.Address;
+import io.arx.events.Alert;
+import io.arx.events.ChainId;
+import io.arx.events.ChainStatus;
+import io.arx.events.EventCodec;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The keys, versions and channels of the read model, which the bridge reads.
+ *
+ * <p>Alert: {@code arx:alert:<id>}, version its stage's rank; ids by time in {@code arx:alerts} and
+ * {@code arx:alerts:<chain>:<wallet>}. Window: {@code arx:window:<chain>:<wallet>:<length>:<start>}, version its log
+ * position; the latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
+ * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
+ * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
+ *
+ * <p>An index may name a hash that has expired; a reader leaves it out.
+ */
+public final class ReadModel {
+
+    static final String LIVE_ALERTS = "arx:live:alerts";
+    static final String LIVE_WALLETS = "arx:live:wallets";
+    static final String LIVE_CHAINS = "arx:live:chains";
+
+    static final int RECENT_WINDOWS = 60;
+    static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
+    static final int RECENT_ALERTS = 100_000;
+    private static final long WINDOW_SECONDS = Duration.ofDays(1).toSeconds();
+    private static final long ALERT_SECONDS = Duration.ofDays(90).toSeconds();
+
+    private ReadModel() {}
+
+    static RedisUpdate alert(Alert alert) {
+        String wallet = wallet(alert.chain(), alert.subject());
+        String ofWallet = "arx:alerts:" + wallet;
+        return new RedisUpdate(
+                "arx:alert:" + alert.id(),
+                alert.stage().rank(),
+                0,
+                EventCodec.alert(alert),
+                LIVE_ALERTS,
+                "alerts alerts/" + alert.severity().label() + " alerts/rule/" + alert.rule() + " "
+                        + walletChannel(alert.chain(), alert.subject()),
+                ALERT_SECONDS,
+                List.of(
+                        addToSortedSet("arx:alerts", alert.eventTimeSeconds(), alert.id()),
+                        trimSortedSet("arx:alerts", RECENT_ALERTS),
+                        addToSortedSet(ofWallet, alert.eventTimeSeconds(), alert.id()),
+                        trimSortedSet(ofWallet, RECENT_ALERTS_OF_A_WALLET),
+                        expire(ofWallet, ALERT_SECONDS)));
+    }
+
+    static RedisUpdate window(WalletWindow window) {
+        String wallet = wallet(window.chain(), window.wallet());
+        String key = "arx:window:" + wallet + ":" + window.lengthSeconds() + ":" + window.startSeconds();
+        String recent = "arx:windows:" + wallet;
+        return new RedisUpdate(
+                key,
+                window.version(),
+                0,
+                EventCodec.window(window),
+                LIVE_WALLETS,
+                walletChannel(window.chain(), window.wallet()),
+                WINDOW_SECONDS,
+                List.of(
+                        storeIfNewer("arx:latest:window:" + wallet, window.startSeconds(), window.version()),
+                        addToSortedSet(recent, window.startSeconds(), key),
+                        trimSortedSet(recent, RECENT_WINDOWS),
+                        expire(recent, WINDOW_SECONDS)));
+    }
+
+    /** A score of the publish threshold and above also goes to the channel of all scores. */
+    static RedisUpdate score(WalletScore score, double publishThreshold) {
+        String channel = walletChannel(score.chain(), score.wallet());
+        return new RedisUpdate(
+                "arx:latest:score:" + wallet(score.chain(), score.wallet()),
+                score.startSeconds(),
+                score.version(),
+                EventCodec.score(score),
+                LIVE_WALLETS,
+                score.score() >= publishThreshold ? channel + " scores" : channel,
+                0,
+                List.of());
+    }
+
+    static RedisUpdate chain(ChainStatus status) {
+        String name = status.chain().name();
+        return new RedisUpdate(
+                "arx:chain:" + name,
+                status.position() + 1,
+                status.haltReason() == null ? 0 : 1,
+                EventCodec.chainStatus(status),
+                LIVE_CHAINS,
+                "chain/" + name,
+                0,
+                List.of(addToSet("arx:chains", name)));
+    }
+
+    private static String wallet(ChainId chain, Address wallet) {
+        return chain.name() + ":" + wallet;
+    }
+
+    private static String walletChannel(ChainId chain, Address wallet) {
+        return "wallet/" + chain.name() + "/" + wallet;
+    }
+}

@@ -1,0 +1,81 @@
+package io.arx.sinks;
+
+import io.arx.events.Address;
+import io.arx.events.Alert;
+import io.arx.events.AlertStage;
+import io.arx.events.Amount;
+import io.arx.events.BlockRef;
+import io.arx.events.ChainId;
+import io.arx.events.ChainStatus;
+import io.arx.events.Evidence;
+import io.arx.events.Hash;
+import io.arx.events.Severity;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Events that the sinks' tests write. */
+public final class SampleEvents {
+
+    public static final Address WALLET = Address.parseUnchecked("0x00000000219ab540356cbb839cbe05303d7705fa");
+    public static final long START = 1_700_000_040;
+    private static final Hash HASH = Hash.parse("0x" + "ab".repeat(32));
+
+    private SampleEvents() {}
+
+    /** A wallet of its own for each number. */
+    public static Address wallet(long number) {
+        return new Address(0x1122334455667788L, number, (int) number);
+    }
+
+    public static Alert alert(String id, AlertStage stage) {
+        return alert(id, stage, "100 ETH left " + WALLET);
+    }
+
+    public static Alert alert(String id, AlertStage stage, String sentence) {
+        Evidence evidence = new Evidence(14_000_000, HASH, null, 3, 0, wallet(7), null, Amount.tokens(100, 18));
+        return new Alert(
+                id,
+                "whale-transfer",
+                Severity.HIGH,
+                stage,
+                ChainId.ETHEREUM,
+                WALLET,
+                sentence,
+                List.of(evidence),
+                START + 7,
+                42,
+                1_700_000_050_123L);
+    }
+
+    public static WalletWindow window(Address wallet, long startSeconds, long version) {
+        return new WalletWindow(
+                ChainId.ETHEREUM,
+                wallet,
+                startSeconds,
+                60,
+                version,
+                3,
+                4,
+                Amount.parse("1500000000000000001"),
+                Amount.tokens(2, 18),
+                Amount.tokens(2, 18),
+                5,
+                4,
+                1,
+                Amount.of(21_000_000_000_000L),
+                1,
+                0);
+    }
+
+    public static WalletScore score(long startSeconds, long version, double score) {
+        return new WalletScore(ChainId.ETHEREUM, WALLET, startSeconds, version, "isolation-forest 1", score);
+    }
+
+    public static ChainStatus chain(long position, @Nullable String haltReason) {
+        BlockRef head = new BlockRef(14_000_000 + position, HASH, HASH, START + position);
+        return new ChainStatus(
+                ChainId.ETHEREUM, head, position, (START + position) * 1000 + 250, 12, 34, 1, haltReason);
+    }
+}

@@ -1,0 +1,196 @@
+package io.arx.sinks.redis;
+
+import static io.arx.sinks.SampleEvents.START;
+import static io.arx.sinks.SampleEvents.WALLET;
+import static io.arx.sinks.SampleEvents.alert;
+import static io.arx.sinks.SampleEvents.chain;
+import static io.arx.sinks.SampleEvents.score;
+import static io.arx.sinks.SampleEvents.window;
+import static io.arx.sinks.WriterFixture.write;
+import static io.arx.sinks.WriterFixture.writeAll;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.arx.events.Alert;
+import io.arx.events.AlertStage;
+import io.arx.events.EventCodec;
+import io.arx.events.WalletWindow;
+import io.arx.testing.RedisTestServer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Redis sink against a real server. */
+class RedisSinkIT {
+
+    private static final String WALLET_KEY = "ethereum:" + WALLET;
+    private static final String WALLET_CHANNEL = "wallet/ethereum/" + WALLET;
+
+    private static RedisTestServer server;
+    private static ReadBack read;
+    private static RedisSinkSettings settings;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = RedisTestServer.start();
+        read = new ReadBack(server);
+        settings = RedisSinkSettings.of(server.uri());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        read.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        read.redis().flushall();
+    }
+
+    @Test
+    void storesAnAlertWithItsIndexesAndAnnouncesIt() throws Exception {
+        Alert alert = alert("a1", AlertStage.PROVISIONAL);
+        write(RedisSink.alerts(settings), alert);
+        assertThat(read.redis().hgetall("arx:alert:a1"))
+                .isEqualTo(Map.of("v", "1", "w", "0", "d", EventCodec.alert(alert)));
+        assertThat(read.redis().zscore("arx:alerts", "a1")).isEqualTo(START + 7);
+        assertThat(read.redis().zscore("arx:alerts:" + WALLET_KEY, "a1")).isEqualTo(START + 7);
+        assertThat(read.redis().ttl("arx:alert:a1")).isPositive();
+        assertThat(read.live("arx:live:alerts"))
+                .containsExactly(Map.of(
+                        "c",
+                        "alerts alerts/high alerts/rule/whale-transfer " + WALLET_CHANNEL,
+                        "d",
+                        EventCodec.alert(alert)));
+    }
+
+    @Test
+    void repeatsAndOlderStagesChangeAndAnnounceNothing() throws Exception {
+        Alert confirmed = alert("a1", AlertStage.CONFIRMED);
+        write(RedisSink.alerts(settings), confirmed);
+        write(RedisSink.alerts(settings), confirmed, alert("a1", AlertStage.PROVISIONAL));
+        assertThat(read.payload("arx:alert:a1")).isEqualTo(EventCodec.alert(confirmed));
+        assertThat(read.live("arx:live:alerts")).hasSize(1);
+    }
+
+    @Test
+    void aLaterStageReplacesAnEarlierOneAndIsAnnounced() throws Exception {
+        Alert retracted = alert("a1", AlertStage.RETRACTED);
+        write(RedisSink.alerts(settings), alert("a1", AlertStage.PROVISIONAL), retracted);
+        assertThat(read.payload("arx:alert:a1")).isEqualTo(EventCodec.alert(retracted));
+        assertThat(read.live("arx:live:alerts")).hasSize(2);
+    }
+
+    @Test
+    void theNewestVersionStaysWhateverTheOrder() throws Exception {
+        List<WalletWindow> versions = new ArrayList<>(LongStream.rangeClosed(1, 50)
+                .mapToObj(version -> window(WALLET, START, version))
+                .toList());
+        Collections.shuffle(versions, new Random(7));
+        writeAll(RedisSink.windows(settings), versions);
+        assertThat(read.payload("arx:window:" + WALLET_KEY + ":60:" + START))
+                .isEqualTo(EventCodec.window(window(WALLET, START, 50)));
+    }
+
+    @Test
+    void storesAWindowForADayAndKeepsTheLatestApart() throws Exception {
+        WalletWindow latest = window(WALLET, START, 5);
+        write(RedisSink.windows(settings), latest, window(WALLET, START - 60, 9));
+        String older = "arx:window:" + WALLET_KEY + ":60:" + (START - 60);
+        assertThat(read.payload(older)).isEqualTo(EventCodec.window(window(WALLET, START - 60, 9)));
+        assertThat(read.redis().ttl(older)).isBetween(86_300L, 86_400L);
+        assertThat(read.payload("arx:latest:window:" + WALLET_KEY)).isEqualTo(EventCodec.window(latest));
+        assertThat(read.redis().zrange("arx:windows:" + WALLET_KEY, 0, -1))
+                .containsExactly(older, "arx:window:" + WALLET_KEY + ":60:" + START);
+        assertThat(read.live("arx:live:wallets")).extracting("c").containsExactly(WALLET_CHANNEL, WALLET_CHANNEL);
+    }
+
+    @Test
+    void keepsTheNewestSixtyWindowsOfAWallet() throws Exception {
+        writeAll(
+                RedisSink.windows(settings),
+                LongStream.range(0, 70)
+                        .mapToObj(minute -> window(WALLET, START + 60 * minute, minute))
+                        .toList());
+        assertThat(read.redis().zcard("arx:windows:" + WALLET_KEY)).isEqualTo(60);
+        assertThat(read.redis()
+                        .zrangeWithScores("arx:windows:" + WALLET_KEY, 0, 0)
+                        .get(0)
+                        .getScore())
+                .isEqualTo(START + 600);
+    }
+
+    @Test
+    void onlyHighScoresGoToTheirOwnChannel() throws Exception {
+        write(RedisSink.scores(settings, 0.6), score(START, 1, 0.59), score(START, 2, 0.6), score(START - 60, 9, 0.9));
+        assertThat(read.payload("arx:latest:score:" + WALLET_KEY)).isEqualTo(EventCodec.score(score(START, 2, 0.6)));
+        assertThat(read.live("arx:live:wallets"))
+                .extracting("c")
+                .containsExactly(WALLET_CHANNEL, WALLET_CHANNEL + " scores");
+    }
+
+    @Test
+    void aHaltIsNewerThanTheBlockItStopsAfter() throws Exception {
+        write(RedisSink.chains(settings), chain(7, "parent mismatch"), chain(7, null), chain(6, null));
+        assertThat(read.payload("arx:chain:ethereum")).contains("parent mismatch");
+        assertThat(read.redis().smembers("arx:chains")).containsExactly("ethereum");
+        assertThat(read.live("arx:live:chains")).extracting("c").containsExactly("chain/ethereum");
+    }
+
+    @Test
+    void bigVersionsAndTextBeyondAsciiArriveUnchanged() throws Exception {
+        long largest = (1L << 53) - 1;
+        write(RedisSink.windows(settings), window(WALLET, START, largest - 1), window(WALLET, START, largest));
+        assertThat(read.redis().hget("arx:window:" + WALLET_KEY + ":60:" + START, "v"))
+                .isEqualTo(Long.toString(largest));
+        Alert alert = alert("a2", AlertStage.PROVISIONAL, "größer als \"100\" Ξ\n🐋");
+        write(RedisSink.alerts(settings), alert);
+        assertThat(read.payload("arx:alert:a2")).isEqualTo(EventCodec.alert(alert));
+    }
+
+    @Test
+    void liveStreamsAreCutToAboutTheirLength() throws Exception {
+        writeAll(
+                RedisSink.chains(settings.withLiveLength(100)),
+                LongStream.range(0, 2_000)
+                        .mapToObj(position -> chain(position, null))
+                        .toList());
+        assertThat(read.redis().xlen("arx:live:chains")).isBetween(100L, 300L);
+    }
+
+    @Test
+    void aKeyOfAnotherTypeCostsOnlyItsOwnUpdate() throws Exception {
+        read.redis().set("arx:alert:a1", "in the way");
+        write(
+                RedisSink.alerts(settings),
+                alert("a0", AlertStage.PROVISIONAL),
+                alert("a1", AlertStage.PROVISIONAL),
+                alert("a2", AlertStage.PROVISIONAL));
+        assertThat(read.redis().get("arx:alert:a1")).isEqualTo("in the way");
+        assertThat(read.redis().zrange("arx:alerts", 0, -1)).containsExactly("a0", "a2");
+        assertThat(read.live("arx:live:alerts")).hasSize(2);
+    }
+
+    @Test
+    void saysWhatToDoWhereThePasswordIsWrongOrMissing() throws Exception {
+        try (RedisTestServer locked = RedisTestServer.startWithPassword("right")) {
+            RedisSinkSettings missing = RedisSinkSettings.of(locked.uri());
+            for (RedisSinkSettings refused : List.of(missing, missing.withPassword("wrong"))) {
+                assertThatThrownBy(() -> write(RedisSink.chains(refused), chain(1, null)))
+                        .hasStackTraceContaining(locked.uri())
+                        .hasStackTraceContaining("check redis.uri and redis.passwordFile")
+                        .message()
+                        .doesNotContain("wrong");
+            }
+            write(RedisSink.chains(missing.withPassword("right")), chain(1, null));
+        }
+    }
+}
