@@ -4,11 +4,12 @@ import io.arx.events.LogEntry;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.conf.ConfigurationException;
-import io.arx.jobs.conf.Logs;
 import io.arx.sources.chain.ChainSource;
 import io.arx.sources.chain.ChainSourceSettings;
 import io.arx.sources.chain.ChainStart;
 import io.arx.sources.chain.Web3jChainClient;
+import io.arx.sources.log.BlockLog;
+import io.arx.sources.log.BlockLogSink;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,12 +35,13 @@ public final class IngestJob {
                     "chain " + chain.name() + " has no endpoint: name one with --rpc, or as rpc in "
                             + configuration.folder().resolve("chains.yaml"));
         }
+        BlockLog log = Logs.of(configuration, chain.chain());
         ChainSourceSettings defaults = ChainSourceSettings.DEFAULTS;
         ChainSource source = new ChainSource(
                 chain.chain(),
                 Web3jChainClient.factory(chain.rpc().get(0).toString()),
                 ChainStart.continueLog(
-                        Logs.tail(configuration, chain.chain()),
+                        log.tail(),
                         chain.start().isLatest()
                                 ? ChainStart.latest()
                                 : ChainStart.fromHeight(chain.start().height())),
@@ -55,9 +57,6 @@ public final class IngestJob {
                 .uid(uid)
                 .setParallelism(1);
         String sink = Uids.BLOCK_LOG_SINK.on(chain.chain());
-        blocks.sinkTo(Logs.sink(configuration, chain.chain()))
-                .uid(sink)
-                .name(sink)
-                .setParallelism(1);
+        blocks.sinkTo(new BlockLogSink(log)).uid(sink).name(sink).setParallelism(1);
     }
 }

@@ -3,11 +3,11 @@ package io.arx.jobs;
 import io.arx.events.LogEntry;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
-import io.arx.jobs.conf.Logs;
 import io.arx.jobs.track.TrackOutputs;
 import io.arx.jobs.track.TrackSettings;
 import io.arx.jobs.track.TrackSinks;
 import io.arx.jobs.track.TrackTopology;
+import io.arx.sources.log.BlockLogSource;
 import io.arx.sources.recording.RecordingSource;
 import java.nio.file.Path;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -30,7 +30,7 @@ public final class TrackJob {
     /** Over the chain's log, from its beginning or where a checkpoint left off. */
     public static void overLog(
             StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain) {
-        define(environment, configuration, chain, Logs.source(configuration, chain.chain()));
+        define(environment, configuration, chain, new BlockLogSource(Logs.of(configuration, chain.chain())));
     }
 
     /** Over a folder with recorded blocks, which is a finished log. */

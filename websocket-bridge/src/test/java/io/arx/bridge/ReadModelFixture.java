@@ -40,8 +40,8 @@ final class ReadModelFixture implements AutoCloseable {
                 + "\",\"evidence\":[{\"chain\":\"no\"}],\"chain\":\"" + chain + "\",\"eventTimeSeconds\":"
                 + eventTimeSeconds + "}";
         redis().hset("arx:alert:" + id, Map.of("v", "1", "w", "0", "d", payload));
-        redis().zadd("arx:alerts", eventTimeSeconds, id);
-        redis().zadd("arx:alerts:" + chain + ":" + wallet, eventTimeSeconds, id);
+        redis().zadd("arx:alerts", (double) eventTimeSeconds, id);
+        redis().zadd("arx:alerts:" + chain + ":" + wallet, (double) eventTimeSeconds, id);
     }
 
     void window(String chain, String wallet, long startSeconds) {
@@ -49,7 +49,7 @@ final class ReadModelFixture implements AutoCloseable {
         String key = "arx:window:" + chain + ":" + wallet + ":60:" + startSeconds;
         redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
         redis().hset("arx:latest:window:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
-        redis().zadd("arx:windows:" + chain + ":" + wallet, startSeconds, key);
+        redis().zadd("arx:windows:" + chain + ":" + wallet, (double) startSeconds, key);
     }
 
     void score(String chain, String wallet, String payload) {

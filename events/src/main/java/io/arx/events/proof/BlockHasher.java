@@ -91,13 +91,7 @@ public final class BlockHasher {
     public Hash withdrawalsRoot(List<Withdrawal> withdrawals) {
         trie.clear();
         for (Withdrawal withdrawal : withdrawals) {
-            Rlp value = trie.append();
-            int list = value.beginList();
-            value.number(withdrawal.index());
-            value.number(withdrawal.validatorIndex());
-            value.address(withdrawal.address());
-            value.number(withdrawal.amountGwei());
-            value.endList(list);
+            WithdrawalEncoding.write(trie.append(), withdrawal);
         }
         return trie.root();
     }

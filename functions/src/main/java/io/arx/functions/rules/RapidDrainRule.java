@@ -28,7 +28,7 @@ public record RapidDrainRule(
     /** What {@link #shareMillionths} is a part of. */
     public static final long MILLION = 1_000_000;
 
-    private static final int MOST_OUTFLOWS = 32;
+    private static final int MOST_OUTFLOWS = 20;
     private static final long SMALLEST_STEP_MILLIONTHS = 1_000;
 
     public RapidDrainRule {
@@ -49,7 +49,7 @@ public record RapidDrainRule(
         return new RapidDrainRule(name, severity, 3, Duration.ofMinutes(10), 900_000, Amount.tokens(10, 18));
     }
 
-    /** How many steps one drain has at most: 32, or the minimum where that is more. */
+    /** How many steps one drain has at most: 20, or the minimum where that is more. */
     public int maximumOutflows() {
         return Math.max(MOST_OUTFLOWS, minimumOutflows);
     }

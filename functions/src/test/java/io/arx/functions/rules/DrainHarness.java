@@ -2,10 +2,10 @@ package io.arx.functions.rules;
 
 import io.arx.events.Address;
 import io.arx.events.Alert;
+import io.arx.serializers.ArxTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.cep.pattern.Pattern;
@@ -31,7 +31,7 @@ final class DrainHarness implements AutoCloseable {
         Pattern<DrainStep, ?> pattern = RapidDrainPattern.of(rule);
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new CepOperator<>(
-                        TypeInformation.of(DrainStep.class).createSerializer(new SerializerConfigImpl()),
+                        DrainStepCodec.TYPE.createSerializer(new SerializerConfigImpl()),
                         false,
                         NFACompiler.compileFactory(pattern, false),
                         null,
@@ -39,7 +39,7 @@ final class DrainHarness implements AutoCloseable {
                         new RapidDrains(rule, Drains.ETHEREUM),
                         null),
                 DrainStep::wallet,
-                TypeInformation.of(Address.class));
+                ArxTypes.ADDRESS);
     }
 
     /** Sends the steps of one block, then its watermark. */

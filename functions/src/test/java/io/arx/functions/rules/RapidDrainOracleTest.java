@@ -160,7 +160,7 @@ class RapidDrainOracleTest {
         BigInteger sum = drain.stream().map(step -> big(step.amount())).reduce(BigInteger.ZERO, BigInteger::add);
         BigInteger held = big(first.heldBefore());
         return drain.size() >= rule.minimumOutflows()
-                && drain.size() <= 32
+                && drain.size() <= 20
                 && last.timeSeconds() - first.timeSeconds() <= rule.within().toSeconds()
                 && held.compareTo(big(rule.minimumHeld())) >= 0
                 && sum.multiply(MILLION).compareTo(held.multiply(BigInteger.valueOf(rule.shareMillionths()))) >= 0;

@@ -293,7 +293,7 @@ class RapidDrainPatternTest {
         RapidDrainRule strict = rule(5, Duration.ofMinutes(1), 990_000, "50");
         try (DrainHarness other = new DrainHarness(strict)) {
             for (int i = 0; i < 5; i++) {
-                DrainStep step = step(ALICE, NOON + 15 * i, "20", String.valueOf(100 - 20 * i));
+                DrainStep step = step(ALICE, NOON + 15L * i, "20", String.valueOf(100 - 20 * i));
                 harness.block(step);
                 other.block(step);
             }

@@ -22,8 +22,10 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
      * @param uri without a password
      * @param passwordFile a file whose first line is the password; empty where none is asked
      * @param liveLength about how many events each live stream keeps
+     * @param logLength about how many entries a chain's block log keeps; 0 for all
      */
-    public record Redis(URI uri, Optional<Path> passwordFile, long liveLength) implements Serializable {}
+    public record Redis(URI uri, Optional<Path> passwordFile, long liveLength, long logLength)
+            implements Serializable {}
 
     /**
      * The InfluxDB server.
@@ -63,7 +65,11 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
     /** The same with another Redis server, which asks no password. */
     public TrackerSettings withRedis(URI uri) {
         return new TrackerSettings(
-                new Redis(uri, Optional.empty(), redis.liveLength()), influx, publish, scoring, bridge);
+                new Redis(uri, Optional.empty(), redis.liveLength(), redis.logLength()),
+                influx,
+                publish,
+                scoring,
+                bridge);
     }
 
     /** The same with series written to this server. */
@@ -85,7 +91,8 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
                 new Redis(
                         redis.value("uri", URI.create("redis://127.0.0.1:6379"), TrackerSettings::redisUri),
                         redis.value("passwordFile", Optional.empty(), text -> Optional.of(Path.of(text))),
-                        redis.value("liveLength", 100_000L, text -> Parsers.integer(text, 1, 100_000_000))),
+                        redis.value("liveLength", 100_000L, text -> Parsers.integer(text, 1, 100_000_000)),
+                        redis.value("logLength", 10_000L, text -> Parsers.integer(text, 0, 100_000_000))),
                 root.has("influx") ? Optional.of(readInflux(root.section("influx"))) : Optional.empty(),
                 new Publish(
                         publish.value("wallets", true, TrackerSettings::allOrWatched),

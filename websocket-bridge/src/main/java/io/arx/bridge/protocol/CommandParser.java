@@ -1,6 +1,7 @@
 package io.arx.bridge.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -77,10 +78,9 @@ public final class CommandParser {
                 throw malformed(ErrorCode.BAD_JSON, "a frame holds one JSON object, and this one goes on after it");
             }
         } catch (StreamReadException | StreamConstraintsException failure) {
-            throw malformed(
-                    ErrorCode.BAD_JSON,
-                    failure.getOriginalMessage() + " (column "
-                            + failure.getLocation().getColumnNr() + ")");
+            JsonLocation place = failure.getLocation();
+            String column = place == null ? "" : " (column " + place.getColumnNr() + ")";
+            throw malformed(ErrorCode.BAD_JSON, failure.getOriginalMessage() + column);
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory failed", impossible);
         }

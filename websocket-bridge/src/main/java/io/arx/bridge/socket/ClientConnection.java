@@ -91,8 +91,13 @@ final class ClientConnection implements FrameHandler, Subscriber {
             return;
         }
         callback.succeeded();
-        if (message == null || answer(message)) {
-            session.demand();
+        try {
+            if (message == null || answer(message)) {
+                session.demand();
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("A command could not be answered; its client is disconnected", fault);
+            closeNow(CloseStatus.SERVER_ERROR, "the server failed; its log says why");
         }
     }
 
