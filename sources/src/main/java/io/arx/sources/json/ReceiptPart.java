@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price the effective price of a unit of gas; null in receipts from before EIP-1559
  * @param succeeded true as well for receipts from before Byzantium, which carry a state root instead of a status
+ *     (EIP-658); some nodes add a status of 0 that means nothing, to transactions with logs too
  * @param statusKnown false for those
  */
 record ReceiptPart(
@@ -49,6 +50,7 @@ record ReceiptPart(
     private static final int STATUS = 1 << 6;
     private static final int ROOT = 1 << 7;
     private static final int CONTRACT = 1 << 8;
+    private static final int ROOT_CHARACTERS = 2 + 2 * Hash.BYTES;
     private static final int REQUIRED = HASH | BLOCK_HASH | INDEX | GAS | LOGS;
 
     /** Reads the list of a block's receipts that the cursor stands on. */
@@ -104,8 +106,7 @@ record ReceiptPart(
                 }
                 case "root" -> {
                     seen = Members.add(seen, ROOT, json);
-                    rootKnown = !json.nextIsNull();
-                    json.skipHere();
+                    rootKnown = !json.nextIsNull() && json.string().length() == ROOT_CHARACTERS;
                 }
                 case "contractAddress" -> {
                     seen = Members.add(seen, CONTRACT, json);
@@ -122,8 +123,9 @@ record ReceiptPart(
         if (!statusKnown && !rootKnown) {
             throw json.malformed("status", "is missing, and there is no root instead of it");
         }
-        boolean succeeded = status == 1;
-        return new ReceiptPart(index, hash, blockHash, gasUsed, price, succeeded, statusKnown, contract, logs);
+        boolean beforeByzantium = rootKnown;
+        boolean succeeded = beforeByzantium || status == 1;
+        return new ReceiptPart(index, hash, blockHash, gasUsed, price, succeeded, !beforeByzantium, contract, logs);
     }
 
     private static long statusHere(JsonCursor json) throws IOException {
