@@ -1,7 +1,6 @@
 package io.arx.sources;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.arx.testing.TestData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,9 +15,7 @@ public final class RecordedBlocks {
     private RecordedBlocks() {}
 
     public static Path folder() {
-        String folder = System.getenv("ARX_TEST_DATA");
-        assumeTrue(folder != null, "set ARX_TEST_DATA to the folder with recorded blocks");
-        return Path.of(folder);
+        return TestData.folder();
     }
 
     public static Path mainnet() {

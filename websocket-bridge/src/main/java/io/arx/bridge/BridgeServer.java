@@ -7,6 +7,7 @@ import io.arx.bridge.http.HttpAnswers;
 import io.arx.bridge.http.JsonErrorHandler;
 import io.arx.bridge.http.NotFoundHandler;
 import io.arx.bridge.http.OriginPolicy;
+import io.arx.bridge.http.PlainSocketHandler;
 import io.arx.bridge.http.ReadModel;
 import io.arx.bridge.http.StatusHandler;
 import io.arx.bridge.http.WebPageHandler;
@@ -18,6 +19,7 @@ import io.arx.bridge.socket.ClientConnections;
 import io.arx.bridge.socket.SocketNegotiator;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -81,7 +83,8 @@ public final class BridgeServer implements AutoCloseable {
     /**
      * Starts a bridge that accepts connections when this returns.
      *
-     * @throws BridgeException where the port is taken, Redis does not answer or the web folder holds no page
+     * @throws BridgeException where the port is taken, Redis does not answer, its password file cannot be read or the web
+     *     folder holds no page
      */
     public static BridgeServer start(BridgeSettings settings) {
         settings.webFolder().ifPresent(BridgeServer::requirePage);
@@ -94,6 +97,8 @@ public final class BridgeServer implements AutoCloseable {
                     unknown);
         } catch (RedisException unreachable) {
             throw redisUnreachable(settings, unreachable);
+        } catch (UncheckedIOException unreadable) {
+            throw new BridgeException(unreadable.getMessage(), unreadable);
         }
         try {
             bridge.reader.start();
@@ -152,6 +157,7 @@ public final class BridgeServer implements AutoCloseable {
                     HttpAnswers.error(response, callback, code, message);
                 }));
         List<Handler> handlers = new ArrayList<>();
+        handlers.add(new PlainSocketHandler(metrics));
         handlers.add(new ApiHandler(model, metrics));
         handlers.add(new StatusHandler(model, reader, metrics));
         settings.webFolder().ifPresent(folder -> handlers.add(new WebPageHandler(folder)));

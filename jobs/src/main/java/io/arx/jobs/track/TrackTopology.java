@@ -51,10 +51,10 @@ public final class TrackTopology {
     private static DataStream<Alert> alerts(
             DataStream<CanonicalBlock> blocks, DataStream<DrainStep> steps, TrackSettings settings) {
         ChainId chain = settings.chain();
-        DataStream<Alert> alerts = onChainTask(
-                blocks.flatMap(
-                        new WhaleTransfers(settings.profile(), settings.rules().whaleTransfers())),
-                Uids.WHALE_TRANSFERS,
+        DataStream<Alert> alerts = Uids.WHALE_TRANSFERS.name(
+                blocks.flatMap(new WhaleTransfers(
+                                settings.profile(), settings.rules().whaleTransfers()))
+                        .setParallelism(1),
                 chain);
         for (RapidDrainRule rule : settings.rules().rapidDrains()) {
             String stepsUid = Uids.DRAIN_STEPS.on(chain, rule.name());

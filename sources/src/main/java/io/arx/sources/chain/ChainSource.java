@@ -2,18 +2,21 @@ package io.arx.sources.chain;
 
 import io.arx.events.ChainId;
 import io.arx.events.LogEntry;
+import io.arx.serializers.ArxTypes;
 import io.arx.sources.reader.LogEntryReader;
 import io.arx.sources.reader.OneSplitEnumerator;
 import io.arx.sources.reader.PendingSplits;
 import io.arx.sources.reader.PendingSplitsSerializer;
 import java.time.Clock;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -25,7 +28,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * what to do. A block that does not follow the one before, or that cannot be decoded in several attempts, becomes a
  * halt with height and reason; then the chain stays idle. No watermarks: they are stamped behind the log.
  */
-public final class ChainSource implements Source<LogEntry, ChainSplit, PendingSplits<ChainSplit>> {
+public final class ChainSource
+        implements Source<LogEntry, ChainSplit, PendingSplits<ChainSplit>>, ResultTypeQueryable<LogEntry> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +43,11 @@ public final class ChainSource implements Source<LogEntry, ChainSplit, PendingSp
         this.clients = clients;
         this.start = start;
         this.settings = settings;
+    }
+
+    @Override
+    public TypeInformation<LogEntry> getProducedType() {
+        return ArxTypes.LOG_ENTRY;
     }
 
     @Override

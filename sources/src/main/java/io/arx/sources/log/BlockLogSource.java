@@ -1,17 +1,20 @@
 package io.arx.sources.log;
 
 import io.arx.events.LogEntry;
+import io.arx.serializers.ArxTypes;
 import io.arx.sources.reader.LogEntryReader;
 import io.arx.sources.reader.OneSplitEnumerator;
 import io.arx.sources.reader.PendingSplits;
 import io.arx.sources.reader.PendingSplitsSerializer;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -19,7 +22,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * the same entries again that the failed one read after it. A position that the log no longer has fails the job with a
  * sentence that says what remains. No watermarks: they are stamped behind the canonical chain.
  */
-public final class BlockLogSource implements Source<LogEntry, LogSplit, PendingSplits<LogSplit>> {
+public final class BlockLogSource
+        implements Source<LogEntry, LogSplit, PendingSplits<LogSplit>>, ResultTypeQueryable<LogEntry> {
 
     private static final long serialVersionUID = 1L;
 
@@ -35,6 +39,11 @@ public final class BlockLogSource implements Source<LogEntry, LogSplit, PendingS
     public BlockLogSource(BlockLog log, long startPosition) {
         this.log = log;
         this.startPosition = startPosition;
+    }
+
+    @Override
+    public TypeInformation<LogEntry> getProducedType() {
+        return ArxTypes.LOG_ENTRY;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.arx.sources.recording;
 
 import io.arx.events.LogEntry;
+import io.arx.serializers.ArxTypes;
 import io.arx.sources.reader.LogEntryReader;
 import io.arx.sources.reader.OneSplitEnumerator;
 import io.arx.sources.reader.PendingSplits;
@@ -9,12 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
@@ -26,7 +29,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * <p>The folder must be readable where the reader runs. A folder that is missing or holds no block fails the job.
  */
-public final class RecordingSource implements Source<LogEntry, RecordingSplit, PendingSplits<RecordingSplit>> {
+public final class RecordingSource
+        implements Source<LogEntry, RecordingSplit, PendingSplits<RecordingSplit>>, ResultTypeQueryable<LogEntry> {
 
     private static final long serialVersionUID = 1L;
 
@@ -44,6 +48,11 @@ public final class RecordingSource implements Source<LogEntry, RecordingSplit, P
         this.folder = folder.toAbsolutePath().toString();
         this.fromHeight = fromHeight;
         this.toHeight = toHeight;
+    }
+
+    @Override
+    public TypeInformation<LogEntry> getProducedType() {
+        return ArxTypes.LOG_ENTRY;
     }
 
     @Override

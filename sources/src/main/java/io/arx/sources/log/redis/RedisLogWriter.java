@@ -76,6 +76,7 @@ final class RedisLogWriter implements BlockLogWriter {
 
     @Override
     public void flush() throws IOException, InterruptedException {
+        requireHealthy();
         while (!underWay.isEmpty()) {
             settleFirst();
         }
