@@ -89,12 +89,22 @@ public final class DevnetServer implements AutoCloseable {
         try {
             server.start();
         } catch (IOException refused) {
+            stop(server);
             throw new IOException(
                     "the devnet cannot open port " + port + " on 127.0.0.1: " + refused.getMessage()
                             + "; choose another port",
                     refused);
         } catch (Exception unexpected) {
+            stop(server);
             throw new IOException("the devnet's HTTP server did not start", unexpected);
+        }
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("the devnet's HTTP server did not stop", unexpected);
         }
     }
 
@@ -140,10 +150,6 @@ public final class DevnetServer implements AutoCloseable {
     @Override
     public void close() {
         producer.stop();
-        try {
-            server.stop();
-        } catch (Exception unexpected) {
-            throw new IllegalStateException("the devnet's HTTP server did not stop", unexpected);
-        }
+        stop(server);
     }
 }

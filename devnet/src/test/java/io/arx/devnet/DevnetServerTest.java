@@ -127,6 +127,8 @@ class DevnetServerTest {
         assertThat(code(post("{\"jsonrpc\":\"2.0\",\"id\":1"))).isEqualTo(-32700);
         assertThat(code(post(""))).isEqualTo(-32600);
         assertThat(code(post("[]"))).isEqualTo(-32600);
+        assertThat(code(post("[" + "1,".repeat(1_000) + "1]"))).isEqualTo(-32600);
+        assertThat(code(post("{} {}"))).isEqualTo(-32700);
         assertThat(code(post("{\"id\":1,\"method\":\"eth_chainId\"}"))).isEqualTo(-32600);
         assertThat(code(post("{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"eth_chainId\"}")))
                 .isEqualTo(-32600);
@@ -146,6 +148,14 @@ class DevnetServerTest {
                 HTTP.send(HttpRequest.newBuilder(devnet.uri()).GET().build(), HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(request(" ".repeat((5 << 20) + 1)), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
     }
 
     @Test

@@ -19,6 +19,9 @@ public record BatchSettings(int maxEntries, int maxInFlight, int maxBuffered, Du
     /** Bytes in a request, and in one entry: far above what an event needs and below what the stores refuse. */
     public static final long MAX_BYTES = 16L << 20;
 
+    /** The stores' clients time out long before; this is only there so that no request is waited for without end. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofHours(1);
+
     AsyncSinkWriterConfiguration configuration() {
         return AsyncSinkWriterConfiguration.builder()
                 .setMaxBatchSize(maxEntries)
@@ -27,6 +30,7 @@ public record BatchSettings(int maxEntries, int maxInFlight, int maxBuffered, Du
                 .setMaxBufferedRequests(maxBuffered)
                 .setMaxTimeInBufferMS(maxWait.toMillis())
                 .setMaxRecordSizeInBytes(MAX_BYTES)
+                .setRequestTimeoutMS(REQUEST_TIMEOUT.toMillis())
                 .setRateLimitingStrategy(new RequestLimit(maxInFlight, maxEntries, prompt))
                 .build();
     }

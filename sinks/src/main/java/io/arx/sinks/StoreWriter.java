@@ -31,6 +31,7 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(20);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ASKED_DELAY = Duration.ofMinutes(1);
 
     private final String store;
     private final Logger log;
@@ -75,7 +76,7 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
     /**
      * Sends the entries again after a while.
      *
-     * @param atLeastMillis what the store asked for; 0 where it asked for nothing
+     * @param atLeastMillis what the store asked for, of which a minute is granted; 0 where it asked for nothing
      */
     protected final void retry(ResultHandler<E> handler, List<E> entries, long atLeastMillis, String reason) {
         long delay = backoff.nextMillis();
@@ -89,7 +90,8 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
             log.debug("{} did not take {} entries: {}", store, entries.size(), reason);
         }
         ScheduledFuture<?> unused = timers.registerTimer(
-                timers.getCurrentProcessingTime() + Math.max(delay, atLeastMillis),
+                timers.getCurrentProcessingTime()
+                        + Math.max(delay, Math.min(atLeastMillis, LONGEST_ASKED_DELAY.toMillis())),
                 now -> handler.retryForEntries(entries));
     }
 

@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * A job with checkpoints that writes one window for each wallet 0 … {@value #WALLETS} − 1. The first quarter of each
- * half comes at once, the rest when the {@link Gate} opens; the last quarter may fail once.
+ * half comes at once, the rest trickles until the {@link Gate} opens; the last quarter may fail once.
  */
 public final class GatedJob {
 
@@ -49,6 +49,6 @@ public final class GatedJob {
 
     /** How many elements come before the gate. */
     public static int beforeTheGate() {
-        return WALLETS / 4;
+        return 2 * (HALF / 4 + 1);
     }
 }

@@ -54,8 +54,8 @@ public final class Influx1TestServer implements InfluxTestServer {
                 folder,
                 this::answers);
         process.start();
-        send("CREATE USER %s WITH PASSWORD '%s' WITH ALL PRIVILEGES".formatted(USER, PASSWORD), "POST");
-        send("CREATE DATABASE " + DATABASE, "POST");
+        execute("CREATE USER %s WITH PASSWORD '%s' WITH ALL PRIVILEGES".formatted(USER, PASSWORD));
+        execute("CREATE DATABASE " + DATABASE);
     }
 
     /** Starts a server; skips the test where InfluxDB 1.x is not installed. */
@@ -84,6 +84,11 @@ public final class Influx1TestServer implements InfluxTestServer {
     @Override
     public String query(String influxQl) throws IOException {
         return send(influxQl, "GET");
+    }
+
+    /** Runs an InfluxQL statement that changes something. */
+    public void execute(String influxQl) throws IOException {
+        send(influxQl, "POST");
     }
 
     @Override

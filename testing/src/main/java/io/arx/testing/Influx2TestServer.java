@@ -70,6 +70,20 @@ public final class Influx2TestServer implements InfluxTestServer {
                         .build());
     }
 
+    /** Deletes all points of a measurement. */
+    public void delete(String measurement) throws IOException {
+        String body =
+                """
+                {"start": "1970-01-01T00:00:00Z", "stop": "2200-01-01T00:00:00Z", "predicate": "_measurement=\\"%s\\""}
+                """
+                        .formatted(measurement);
+        Http.send(Http.request(url() + "/api/v2/delete?org=" + ORGANIZATION + "&bucket=" + BUCKET)
+                .header("Authorization", "Token " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     @Override
     public void kill() {
         process.kill();

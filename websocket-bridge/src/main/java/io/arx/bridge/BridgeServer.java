@@ -7,6 +7,7 @@ import io.arx.bridge.http.HttpAnswers;
 import io.arx.bridge.http.JsonErrorHandler;
 import io.arx.bridge.http.NotFoundHandler;
 import io.arx.bridge.http.OriginPolicy;
+import io.arx.bridge.http.PlainSocketHandler;
 import io.arx.bridge.http.ReadModel;
 import io.arx.bridge.http.StatusHandler;
 import io.arx.bridge.http.WebPageHandler;
@@ -152,6 +153,7 @@ public final class BridgeServer implements AutoCloseable {
                     HttpAnswers.error(response, callback, code, message);
                 }));
         List<Handler> handlers = new ArrayList<>();
+        handlers.add(new PlainSocketHandler(metrics));
         handlers.add(new ApiHandler(model, metrics));
         handlers.add(new StatusHandler(model, reader, metrics));
         settings.webFolder().ifPresent(folder -> handlers.add(new WebPageHandler(folder)));

@@ -59,7 +59,7 @@ class BridgeFailureIT {
     void tellsASlowConsumerThatWakesUpWhyItWasCutOff() throws Exception {
         SocketLimits limits = limits(64 * 1024, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(20));
         try (BridgeRig rig = BridgeRig.start(settings -> settings.withLimits(limits));
-                RawSocket slow = RawSocket.open(rig.bridge.uri(), 4 * 1024)) {
+                RawSocket slow = RawSocket.open(rig.bridge.uri(), 256 * 1024)) {
             slow.text("{\"id\":1,\"subscribe\":\"alerts\"}");
             slow.readText();
             String filler = "x".repeat(16 * 1024);
@@ -128,7 +128,7 @@ class BridgeFailureIT {
             Eventually.passes(SOON, () -> assertThat(client.pushes()).hasSize(1));
             // Several times, each with entries on both sides of the cut.
             for (int cut = 0; cut < 5; cut++) {
-                for (String line : rig.model.redis().clientList().split("\n")) {
+                for (String line : rig.model.redis().clientList().lines().toList()) {
                     if (line.contains("cmd=xread")) {
                         rig.model.redis().clientKill(line.replaceAll(".*\\baddr=(\\S+).*", "$1"));
                     }
@@ -168,7 +168,7 @@ class BridgeFailureIT {
     @Test
     void aTakenPortIsOneSentenceThatSaysWhatToDo() throws Exception {
         try (BridgeRig rig = BridgeRig.start();
-                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             BridgeSettings settings =
                     BridgeSettings.of(URI.create(rig.redisServer.uri())).withPort(taken.getLocalPort());
             assertThatThrownBy(() -> BridgeServer.start(settings))

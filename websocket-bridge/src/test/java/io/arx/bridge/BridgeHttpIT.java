@@ -69,7 +69,7 @@ class BridgeHttpIT {
         assertThat(answer.path("score").path("score").asDouble()).isEqualTo(0.5);
         assertThat(answer.path("alerts")).hasSize(50);
         assertThat(answer.path("alerts").get(0).path("eventTimeSeconds").asLong())
-                .isEqualTo(1_598);
+                .isEqualTo(1_599);
     }
 
     @Test

@@ -86,7 +86,7 @@ final class RawSocket implements AutoCloseable {
         while (!readLine().isEmpty()) {
             // the headers say nothing more that matters here
         }
-        return Integer.parseInt(status.split(" ")[1]);
+        return Integer.parseInt(status, 9, 12, 10);
     }
 
     void text(String text) throws IOException {

@@ -1,9 +1,9 @@
 package io.arx.devnet.attacks;
 
 import io.arx.devnet.world.Account;
-import io.arx.devnet.world.Calls.NativeTransfer;
 import io.arx.devnet.world.Contracts;
 import io.arx.devnet.world.Dice;
+import io.arx.devnet.world.NativeCalls.NativeTransfer;
 import io.arx.devnet.world.Wei;
 import io.arx.events.Amount;
 import java.time.Duration;
@@ -74,9 +74,8 @@ final class DrainScripts {
     private void stageSlow(Timetable timetable, long height) {
         Victim victim = fund(timetable, height, 12_000);
         long first = victim.readyHeight() + dice.below(10);
-        long blockMillis = blockTime.toMillis();
-        long last = first
-                + ((SHORTEST_SLOW_SECONDS + dice.below(120)) * 1_000L + blockMillis - 1) / Math.max(1, blockMillis);
+        Duration span = Duration.ofSeconds(SHORTEST_SLOW_SECONDS + dice.below(120));
+        long last = first + span.dividedBy(blockTime) + 1;
         int[] shares = split(dice.between(930_000, 970_000), 3);
         timetable.plan(first, victim.pay(shares[0]));
         timetable.plan(dice.between(first, last), victim.pay(shares[1]));

@@ -2,7 +2,7 @@ package io.arx.devnet.attacks;
 
 import io.arx.devnet.world.Account;
 import io.arx.devnet.world.Call;
-import io.arx.devnet.world.Calls.NativeTransfer;
+import io.arx.devnet.world.NativeCalls.NativeTransfer;
 import io.arx.devnet.world.Wei;
 import io.arx.events.Address;
 import io.arx.events.Amount;

@@ -1,10 +1,10 @@
 package io.arx.devnet.attacks;
 
 import io.arx.devnet.world.Account;
-import io.arx.devnet.world.Calls.NativeTransfer;
-import io.arx.devnet.world.Calls.TokenTransfer;
 import io.arx.devnet.world.Contracts;
 import io.arx.devnet.world.Dice;
+import io.arx.devnet.world.NativeCalls.NativeTransfer;
+import io.arx.devnet.world.TokenCalls.TokenTransfer;
 import io.arx.devnet.world.Wei;
 import io.arx.events.Amount;
 

@@ -1,11 +1,11 @@
 package io.arx.devnet.world;
 
-import io.arx.devnet.world.Calls.ItemMint;
-import io.arx.devnet.world.Calls.ItemTransfer;
-import io.arx.devnet.world.Calls.OperatorApproval;
-import io.arx.devnet.world.Calls.Purchase;
-import io.arx.devnet.world.Calls.UnitsBatchTransfer;
-import io.arx.devnet.world.Calls.UnitsTransfer;
+import io.arx.devnet.world.ItemCalls.ItemMint;
+import io.arx.devnet.world.ItemCalls.ItemTransfer;
+import io.arx.devnet.world.ItemCalls.OperatorApproval;
+import io.arx.devnet.world.ItemCalls.Purchase;
+import io.arx.devnet.world.ItemCalls.UnitsBatchTransfer;
+import io.arx.devnet.world.ItemCalls.UnitsTransfer;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.arx.devnet.world;
 
-import io.arx.devnet.world.Calls.Creation;
-import io.arx.devnet.world.Calls.NativeTransfer;
+import io.arx.devnet.world.NativeCalls.Creation;
+import io.arx.devnet.world.NativeCalls.NativeTransfer;
 import io.arx.events.Amount;
 
 /** Ordinary payments, among wallets and with the exchange's hot wallet. */

@@ -1,8 +1,8 @@
 package io.arx.devnet.world;
 
-import io.arx.devnet.world.Calls.Swap;
-import io.arx.devnet.world.Calls.TokenApproval;
-import io.arx.devnet.world.Calls.TokenTransfer;
+import io.arx.devnet.world.TokenCalls.Swap;
+import io.arx.devnet.world.TokenCalls.TokenApproval;
+import io.arx.devnet.world.TokenCalls.TokenTransfer;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 

@@ -14,15 +14,19 @@ import io.arx.events.TransactionFee;
 import io.arx.events.Withdrawal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Blocks to activities. A transaction that failed moves nothing and costs its fee all the same; one that succeeded gives
- * its value (or its new contract) first and then what its logs say. Withdrawals of the beacon chain (EIP-4895) come last.
+ * Finds the activities of a block, in the order of transactions; withdrawals (EIP-4895) come last.
+ *
+ * <p>Of a transaction that succeeded, first what it does itself: a value above zero is a native transfer, whoever
+ * receives it, and one without a receiver creates a contract, with the value it is given, which may be zero. Then its
+ * logs in order, as {@link TokenEventDecoder} reads them. A transaction that failed moves nothing. Every transaction
+ * costs a fee, gas used times the effective gas price (EIP-1559). What contracts pay each other without a log is not
+ * seen.
  */
 public final class ActivityDecoder {
 
-    private static final Amount WEI_PER_GWEI = Amount.of(1_000_000_000L);
+    private static final long WEI_PER_GWEI = 1_000_000_000;
 
     private final ChainId chain;
 
@@ -35,36 +39,41 @@ public final class ActivityDecoder {
      *
      * @param position of its entry in the log
      * @param receivedAtMillis when the chain source had it whole
-     * @throws ArithmeticException where a fee or a withdrawal has more than 256 bits, which no chain can contain
+     * @throws UndecodableBlockException where a fee has more than 256 bits, or a transaction that succeeded has neither
+     *     a receiver nor a new contract
      */
     public DecodedBlock decode(Block block, long position, long receivedAtMillis) {
-        List<Activity> activities = new ArrayList<>(block.transactions().size() * 3);
+        List<Activity> activities = new ArrayList<>(block.transactions().size() * 2);
         List<TransactionFee> fees = new ArrayList<>(block.transactions().size());
         List<DeadLetter> deadLetters = new ArrayList<>(0);
         for (Transaction transaction : block.transactions()) {
-            Amount fee = transaction.gasPrice().times(transaction.gasUsed());
-            fees.add(new TransactionFee(
-                    transaction.index(), transaction.hash(), transaction.from(), fee, transaction.succeeded()));
+            fees.add(fee(block, transaction));
             if (transaction.succeeded()) {
                 decode(block, transaction, activities, deadLetters);
             }
         }
-        decodeWithdrawals(block, activities);
-        return new DecodedBlock(
-                new BlockActivities(block.ref(), position, receivedAtMillis, activities, fees, deadLetters.size()),
-                deadLetters);
+        addWithdrawals(block.withdrawals(), activities);
+        BlockActivities decoded = new BlockActivities(
+                block.ref(),
+                position,
+                receivedAtMillis,
+                List.copyOf(activities),
+                List.copyOf(fees),
+                deadLetters.size());
+        return new DecodedBlock(decoded, List.copyOf(deadLetters));
     }
 
-    private void decode(Block block, Transaction transaction, List<Activity> into, List<DeadLetter> deadLetters) {
-        int first = into.size();
-        Activity moved = nativeActivity(transaction);
-        if (moved != null) {
-            into.add(moved);
+    private void decode(Block block, Transaction transaction, List<Activity> activities, List<DeadLetter> deadLetters) {
+        int first = activities.size();
+        if (transaction.to() == null) {
+            activities.add(creation(block, transaction));
+        } else if (!transaction.value().isZero()) {
+            activities.add(own(ActivityKind.NATIVE_TRANSFER, transaction, transaction.to()));
         }
         for (EventLog log : transaction.logs()) {
             try {
-                LogDecoder.decode(transaction, log, into.size() - first, into);
-            } catch (UndecodableLogException unreadable) {
+                TokenEventDecoder.decode(log, transaction, activities, first);
+            } catch (UndecodableLogException undecodable) {
                 deadLetters.add(new DeadLetter(
                         chain,
                         block.ref(),
@@ -72,23 +81,22 @@ public final class ActivityDecoder {
                         log.logIndex(),
                         log.address(),
                         log.topics().get(0),
-                        unreadable.getMessage()));
+                        undecodable.getMessage()));
             }
         }
     }
 
-    private static @Nullable Activity nativeActivity(Transaction transaction) {
-        Address receiver = transaction.to();
-        ActivityKind kind = ActivityKind.NATIVE_TRANSFER;
-        if (receiver == null) {
-            receiver = transaction.contractAddress();
-            kind = ActivityKind.CONTRACT_CREATION;
-            if (receiver == null) {
-                return null; // a node that names neither; the money stays with the sender as far as anyone can tell
-            }
-        } else if (transaction.value().isZero()) {
-            return null;
+    private Activity creation(Block block, Transaction transaction) {
+        Address contract = transaction.contractAddress();
+        if (contract == null) {
+            throw new UndecodableBlockException(describe(block, transaction)
+                    + " succeeded and has neither a receiver nor the address of a new contract");
         }
+        return own(ActivityKind.CONTRACT_CREATION, transaction, contract);
+    }
+
+    /** What the transaction itself does comes before its logs. */
+    private static Activity own(ActivityKind kind, Transaction transaction, Address to) {
         return new Activity(
                 kind,
                 transaction.hash(),
@@ -96,26 +104,45 @@ public final class ActivityDecoder {
                 0,
                 -1,
                 transaction.from(),
-                receiver,
+                to,
                 null,
                 null,
                 transaction.value());
     }
 
-    private static void decodeWithdrawals(Block block, List<Activity> into) {
-        int ordinal = 0;
-        for (Withdrawal withdrawal : block.withdrawals()) {
-            into.add(new Activity(
+    private TransactionFee fee(Block block, Transaction transaction) {
+        Amount fee;
+        try {
+            fee = transaction.gasPrice().times(transaction.gasUsed());
+        } catch (ArithmeticException overflow) {
+            throw new UndecodableBlockException(
+                    describe(block, transaction) + " costs " + Long.toUnsignedString(transaction.gasUsed())
+                            + " units of gas at " + transaction.gasPrice() + " wei, which is more than 256 bits",
+                    overflow);
+        }
+        return new TransactionFee(
+                transaction.index(), transaction.hash(), transaction.from(), fee, transaction.succeeded());
+    }
+
+    private static void addWithdrawals(List<Withdrawal> withdrawals, List<Activity> activities) {
+        for (int i = 0; i < withdrawals.size(); i++) {
+            Withdrawal withdrawal = withdrawals.get(i);
+            activities.add(new Activity(
                     ActivityKind.WITHDRAWAL,
                     null,
                     -1,
-                    ordinal++,
+                    i,
                     -1,
                     Address.ZERO,
                     withdrawal.address(),
                     null,
                     null,
-                    WEI_PER_GWEI.times(withdrawal.amountGwei())));
+                    Amount.of(withdrawal.amountGwei()).times(WEI_PER_GWEI)));
         }
+    }
+
+    private String describe(Block block, Transaction transaction) {
+        return "block " + block.ref().height() + " of " + chain + ": transaction " + transaction.index() + " ("
+                + transaction.hash() + ")";
     }
 }

@@ -5,8 +5,8 @@ import io.arx.events.DeadLetter;
 import java.util.List;
 
 /**
- * A block's activities, and the logs that could not be read.
+ * What a block says about wallets.
  *
- * @param deadLetters as many as {@link BlockActivities#undecodable} says
+ * @param deadLetters the logs that claim to be a known event and are not in its form, in order
  */
 public record DecodedBlock(BlockActivities activities, List<DeadLetter> deadLetters) {}

@@ -7,102 +7,97 @@ import io.arx.events.Hash;
 import io.arx.events.Hex;
 
 /**
- * A log's arguments as 32-byte words: those in topics, then those in data. Contracts may index what they like, so the
- * arguments of a fixed-size event are found by their order alone.
+ * The 32-byte words of a log after its signature: first those of its topics, then those of its data. Contracts from
+ * before the standards were settled index fewer parameters than the standards ask for, and then the same words stand in
+ * the data; reading topics and data as one row decodes both alike, as ethereum-etl does.
  */
 final class LogWords {
 
-    static final int BYTES = 32;
+    static final int WORD_BYTES = 32;
 
     private final EventLog log;
-    private final int inTopics;
+    private final int indexed;
 
+    /** @param log with at least one topic, the signature */
     LogWords(EventLog log) {
         this.log = log;
-        this.inTopics = log.topics().size() - 1;
+        indexed = log.topics().size() - 1;
     }
 
-    /** Arguments in topics, without the signature. */
-    int inTopics() {
-        return inTopics;
+    /** How many words are topics. */
+    int indexed() {
+        return indexed;
     }
 
-    /**
-     * Requires the arguments to be this many words, all in all.
-     *
-     * @throws UndecodableLogException where there are more or fewer, or the data is no whole number of words
-     */
+    int dataBytes() {
+        return log.data().length;
+    }
+
+    /** Requires so many words in all, and no bytes besides. */
     void require(int words) throws UndecodableLogException {
-        int bytes = log.data().length;
-        if (bytes % BYTES != 0 || inTopics + bytes / BYTES != words) {
-            throw new UndecodableLogException("expected " + words + " words of arguments, found " + inTopics
-                    + " in topics and " + bytes + " bytes of data");
+        if (dataBytes() != (words - indexed) * WORD_BYTES) {
+            throw new UndecodableLogException(log.topics().size() + " topics and " + dataBytes()
+                    + " bytes of data are not the " + words + " words that it has");
         }
     }
 
-    /**
-     * An argument as an address.
-     *
-     * @throws UndecodableLogException where its upper twelve bytes are not zero
-     */
-    Address address(int word) throws UndecodableLogException {
-        Hash value = hash(word);
-        if (value.first() != 0 || value.second() >>> 32 != 0) {
-            throw new UndecodableLogException("argument " + word + " is no address: " + value);
+    /** An address, which a word holds in its last 20 bytes; the first 12 are zero. */
+    Address address(int word, String name) throws UndecodableLogException {
+        long padding;
+        Address address;
+        if (word < indexed) {
+            Hash topic = log.topics().get(word + 1);
+            padding = topic.first() | topic.second() >>> Integer.SIZE;
+            address = new Address(
+                    topic.second() << Integer.SIZE | topic.third() >>> Integer.SIZE,
+                    topic.third() << Integer.SIZE | topic.fourth() >>> Integer.SIZE,
+                    (int) topic.fourth());
+        } else {
+            int at = dataOffset(word);
+            padding = Hex.word(log.data(), at) | Hex.word(log.data(), at + 4);
+            address = Address.of(log.data(), at + WORD_BYTES - Address.BYTES);
         }
-        return new Address(
-                value.second() << 32 | value.third() >>> 32, value.third() << 32 | value.fourth() >>> 32, (int)
-                        value.fourth());
+        if (padding != 0) {
+            throw new UndecodableLogException(name + " is no address: its upper 12 bytes are not zero");
+        }
+        return address;
     }
 
     Amount amount(int word) {
-        if (word < inTopics) {
+        if (word < indexed) {
             Hash topic = log.topics().get(word + 1);
             return new Amount(topic.first(), topic.second(), topic.third(), topic.fourth());
         }
-        return Amount.of(log.data(), (word - inTopics) * BYTES);
+        return Amount.of(log.data(), dataOffset(word));
+    }
+
+    /** The word of the data that begins at this byte. */
+    Amount amountAt(int dataOffset) {
+        return Amount.of(log.data(), dataOffset);
     }
 
     /**
-     * A dynamic array of the data, by the word that holds its offset.
-     *
-     * @return the offset of its first element in the data, with its length checked to fit
-     * @throws UndecodableLogException where offset or length point outside the data
+     * Where the elements of an array begin whose place the word at {@code headOffset} of the data says, and how many
+     * there are, all within the data: {@code start << 32 | count}.
      */
-    int arrayStart(int word) throws UndecodableLogException {
+    long array(int headOffset, String name) throws UndecodableLogException {
+        int at = number(headOffset, dataBytes() - WORD_BYTES, name + " begins outside the data");
+        int room = (dataBytes() - at) / WORD_BYTES - 1;
+        int count = number(at, room, name + " is longer than the data");
+        return (long) (at + WORD_BYTES) << Integer.SIZE | count;
+    }
+
+    private int number(int dataOffset, int limit, String complaint) throws UndecodableLogException {
         byte[] data = log.data();
-        int offset = position(word * BYTES, data.length - BYTES);
-        int length = position(offset, (data.length - offset - BYTES) / BYTES);
-        if ((long) offset + BYTES + (long) length * BYTES > data.length) {
-            throw new UndecodableLogException("array of " + length + " elements does not fit into the data");
+        long high = Hex.word(data, dataOffset) | Hex.word(data, dataOffset + 8) | Hex.word(data, dataOffset + 16);
+        long low = Hex.word(data, dataOffset + 24);
+        if (high != 0 || low < 0 || low > limit) {
+            throw new UndecodableLogException(complaint);
         }
-        return offset + BYTES;
+        return (int) low;
     }
 
-    /** The length of the array that starts here. */
-    int arrayLength(int start) {
-        return (int) Hex.word(log.data(), start - 8);
-    }
-
-    Amount element(int arrayStart, int index) {
-        return Amount.of(log.data(), arrayStart + index * BYTES);
-    }
-
-    private Hash hash(int word) {
-        return word < inTopics ? log.topics().get(word + 1) : Hash.of(log.data(), (word - inTopics) * BYTES);
-    }
-
-    /** A word of the data that must be a number from 0 to {@code most}. */
-    private int position(int at, int most) throws UndecodableLogException {
-        byte[] data = log.data();
-        if (at < 0 || at + BYTES > data.length) {
-            throw new UndecodableLogException("data of " + data.length + " bytes ends before byte " + (at + BYTES));
-        }
-        Amount value = Amount.of(data, at);
-        if (value.compareTo(Amount.of(Math.max(0, most))) > 0) {
-            throw new UndecodableLogException(
-                    "offset or length " + value + " at byte " + at + " points outside the data");
-        }
-        return (int) value.fourth();
+    private int dataOffset(int word) {
+        return (word - indexed) * WORD_BYTES;
     }
 }

@@ -28,10 +28,9 @@ public record ChainStreams(
         DataStream<DeadLetter> deadLetters) {
 
     public static ChainStreams define(DataStream<LogEntry> log, ChainId chain) {
-        OutputTag<DeadLetter> deadLetters = new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
         OutputTag<ChainStatus> chainStatus = new OutputTag<>("chain-status", TypeInformation.of(ChainStatus.class));
-        SingleOutputStreamOperator<DecodedEntry> decoded = Uids.BLOCK_DECODER.name(
-                log.process(new BlockDecoder(chain, deadLetters)).setParallelism(1), chain);
+        SingleOutputStreamOperator<DecodedEntry> decoded =
+                Uids.BLOCK_DECODER.name(log.process(new BlockDecoder(chain)).setParallelism(1), chain);
         SingleOutputStreamOperator<CanonicalBlock> canonical = Uids.CANONICAL_CHAIN.name(
                 decoded.process(new CanonicalBlocks(chain, chainStatus)).setParallelism(1), chain);
         SingleOutputStreamOperator<CanonicalBlock> stamped = Uids.BLOCK_STAMPS.name(
@@ -39,6 +38,7 @@ public record ChainStreams(
                         .assignTimestampsAndWatermarks(new CanonicalWatermarks())
                         .setParallelism(1),
                 chain);
-        return new ChainStreams(stamped, canonical.getSideOutput(chainStatus), decoded.getSideOutput(deadLetters));
+        return new ChainStreams(
+                stamped, canonical.getSideOutput(chainStatus), decoded.getSideOutput(BlockDecoder.DEAD_LETTERS));
     }
 }

@@ -3,128 +3,12 @@ package io.arx.devnet.world;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Hash;
-import io.arx.events.Hex;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Everything that transactions do on the devnet. */
-public final class Calls {
+/** What transactions do with ERC-721 items and ERC-1155 units. */
+public final class ItemCalls {
 
-    private static final byte[] NO_INPUT = {};
-
-    private Calls() {}
-
-    /** Pays native tokens and calls nothing. */
-    public record NativeTransfer(Address to) implements Call {
-
-        @Override
-        public byte[] input(Address from) {
-            return NO_INPUT;
-        }
-
-        @Override
-        public int gas() {
-            return 21_000;
-        }
-
-        @Override
-        public void writeLogs(Address from, LogWriter logs) {
-            // a plain payment leaves no log
-        }
-    }
-
-    /** ERC-20 {@code transfer}. */
-    public record TokenTransfer(Token token, Address receiver, Amount amount) implements Call {
-
-        private static final int SELECTOR = Abi.selector("transfer(address,uint256)");
-
-        @Override
-        public Address to() {
-            return token.address();
-        }
-
-        @Override
-        public byte[] input(Address from) {
-            return Abi.call(SELECTOR).word(receiver).word(amount).toBytes();
-        }
-
-        @Override
-        public int gas() {
-            return 46_000;
-        }
-
-        @Override
-        public void writeLogs(Address from, LogWriter logs) {
-            logs.tokenTransfer(token, from, receiver, amount);
-        }
-    }
-
-    /** ERC-20 {@code approve}. */
-    public record TokenApproval(Token token, Address spender, Amount amount) implements Call {
-
-        private static final int SELECTOR = Abi.selector("approve(address,uint256)");
-
-        @Override
-        public Address to() {
-            return token.address();
-        }
-
-        @Override
-        public byte[] input(Address from) {
-            return Abi.call(SELECTOR).word(spender).word(amount).toBytes();
-        }
-
-        @Override
-        public int gas() {
-            return 44_000;
-        }
-
-        @Override
-        public void writeLogs(Address from, LogWriter logs) {
-            logs.tokenApproval(token, from, spender, amount);
-        }
-    }
-
-    /** Swaps one token for another, or native tokens where {@code paid} is the wrapped native token and value is sent. */
-    public record Swap(Token paid, Amount paidAmount, Token bought, Amount boughtAmount, boolean isNative)
-            implements Call {
-
-        private static final int TOKENS =
-                Abi.selector("swapExactTokensForTokens(uint256,uint256,address[],address,uint256)");
-        private static final int NATIVE = Abi.selector("swapExactETHForTokens(uint256,address[],address,uint256)");
-        private static final Hash DEPOSIT = Abi.event("Deposit(address,uint256)");
-        private static final Hash SWAP = Abi.event("Swap(address,uint256,uint256,uint256,uint256,address)");
-
-        @Override
-        public Address to() {
-            return Contracts.ROUTER;
-        }
-
-        @Override
-        public byte[] input(Address from) {
-            Abi abi = isNative ? Abi.call(NATIVE) : Abi.call(TOKENS).word(paidAmount);
-            abi.word(boughtAmount).word(isNative ? 0x80 : 0xa0).word(from).word(0xffffffffL);
-            return abi.word(2).word(paid.address()).word(bought.address()).toBytes();
-        }
-
-        @Override
-        public int gas() {
-            return 120_000;
-        }
-
-        @Override
-        public void writeLogs(Address from, LogWriter logs) {
-            if (isNative) {
-                byte[] wrapped = Abi.data().word(paidAmount).toBytes();
-                logs.log(paid.address(), List.of(DEPOSIT, Abi.topic(Contracts.ROUTER)), wrapped);
-            }
-            logs.tokenTransfer(paid, isNative ? Contracts.ROUTER : from, Contracts.POOL, paidAmount);
-            logs.tokenTransfer(bought, Contracts.POOL, from, boughtAmount);
-            Abi amounts = Abi.data().word(paidAmount).word(0).word(0).word(boughtAmount);
-            List<Hash> topics = List.of(SWAP, Abi.topic(Contracts.ROUTER), Abi.topic(from));
-            logs.log(Contracts.POOL, topics, amounts.toBytes());
-        }
-    }
+    private ItemCalls() {}
 
     /** ERC-721 {@code safeTransferFrom}. */
     public record ItemTransfer(Address collection, Address receiver, int id) implements Call {
@@ -311,40 +195,6 @@ public final class Calls {
             abi.word(ids.size());
             ids.forEach(id -> abi.word(units));
             return abi;
-        }
-    }
-
-    /**
-     * Creates a contract whose code nobody runs.
-     *
-     * @param salt where the code's bytes come from
-     */
-    public record Creation(long salt) implements Call {
-
-        @Override
-        public @Nullable Address to() {
-            return null;
-        }
-
-        @Override
-        public byte[] input(Address from) {
-            byte[] code = new byte[256 + (int) (salt & 0xff) * 8];
-            Dice dice = new Dice(salt);
-            for (int i = 0; i < code.length; i += 8) {
-                Hex.putWord(code, i, dice.bits());
-            }
-            Hex.putWord(code, 0, 0x6080604052348015L); // how compiled Solidity begins
-            return code;
-        }
-
-        @Override
-        public int gas() {
-            return 400_000;
-        }
-
-        @Override
-        public void writeLogs(Address from, LogWriter logs) {
-            // its constructor logs nothing
         }
     }
 }
