@@ -9,8 +9,7 @@ package io.arx.benchmarks;
  * @param baselineValue the baseline's median
  * @param ratio ours divided by the baseline's
  */
-public record BenchResult(
-        String name, double value, String unit, String baseline, double baselineValue, double ratio) {
+public record BenchResult(String name, double value, String unit, String baseline, double baselineValue, double ratio) {
 
     public static BenchResult of(String name, double value, String unit, String baseline, double baselineValue) {
         return new BenchResult(name, value, unit, baseline, baselineValue, value / baselineValue);
