@@ -1,5 +1,6 @@
 package io.arx.events;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param middle bytes 8–15
  * @param low bytes 16–19
  */
-public record Address(long high, long middle, int low) implements Comparable<Address> {
+public record Address(long high, long middle, int low) implements Comparable<Address>, Serializable {
 
     /** The address that mints and burns: twenty zero bytes. */
     public static final Address ZERO = new Address(0, 0, 0);

@@ -1,5 +1,6 @@
 package io.arx.events;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
@@ -10,7 +11,7 @@ import java.math.BigInteger;
  * @param third bits 127–64
  * @param fourth bits 63–0
  */
-public record Amount(long first, long second, long third, long fourth) implements Comparable<Amount> {
+public record Amount(long first, long second, long third, long fourth) implements Comparable<Amount>, Serializable {
 
     public static final Amount ZERO = new Amount(0, 0, 0, 0);
     public static final Amount ONE = new Amount(0, 0, 0, 1);
@@ -135,6 +136,31 @@ public record Amount(long first, long second, long third, long fourth) implement
         long w1 = second - other.second - borrow;
         borrow = borrow(second, other.second, w1);
         return new Amount(first - other.first - borrow, w1, w2, w3);
+    }
+
+    /**
+     * The exact product with an unsigned 64-bit number: gas used times price.
+     *
+     * @throws ArithmeticException where the product has more than 256 bits
+     */
+    public Amount times(long factor) {
+        long w3 = fourth * factor;
+        long carry = multiplyHigh(fourth, factor);
+        long w2 = third * factor + carry;
+        carry = multiplyHigh(third, factor) + (Long.compareUnsigned(w2, carry) < 0 ? 1 : 0);
+        long w1 = second * factor + carry;
+        carry = multiplyHigh(second, factor) + (Long.compareUnsigned(w1, carry) < 0 ? 1 : 0);
+        long w0 = first * factor + carry;
+        if (multiplyHigh(first, factor) != 0 || Long.compareUnsigned(w0, carry) < 0) {
+            throw new ArithmeticException(
+                    "product has more than 256 bits: " + this + " * " + Long.toUnsignedString(factor));
+        }
+        return new Amount(w0, w1, w2, w3);
+    }
+
+    /** The upper 64 bits of an unsigned product; each negative factor makes the signed one too small by the other. */
+    private static long multiplyHigh(long a, long b) {
+        return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
     }
 
     /** The carry out of {@code a + b + carryIn = sum}, from the sign bits alone. */

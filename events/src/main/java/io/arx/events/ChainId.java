@@ -1,12 +1,14 @@
 package io.arx.events;
 
+import java.io.Serializable;
+
 /**
  * An EVM chain.
  *
  * @param name the short name used in channels, files and commands: {@code ethereum}
  * @param number the EIP-155 number: 1
  */
-public record ChainId(String name, long number) {
+public record ChainId(String name, long number) implements Serializable {
 
     public static final ChainId ETHEREUM = new ChainId("ethereum", 1);
     public static final ChainId BSC = new ChainId("bsc", 56);

@@ -57,6 +57,11 @@ public record Configuration(
         return chain;
     }
 
+    /** The same with other settings of where results go. */
+    public Configuration withTracker(TrackerSettings other) {
+        return new Configuration(folder, other, chains, rules, flink);
+    }
+
     private static org.apache.flink.configuration.Configuration readFlink(Path folder) {
         if (!Files.isRegularFile(folder.resolve("config.yaml"))) {
             throw new ConfigurationException(folder.resolve("config.yaml") + " is missing");

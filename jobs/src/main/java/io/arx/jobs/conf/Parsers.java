@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Texts of the configuration to values; each refuses with a sentence that says what is expected. */
-final class Parsers {
+public final class Parsers {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d)");
 
@@ -64,7 +64,7 @@ final class Parsers {
     }
 
     /** A number with its unit: {@code 200ms}, {@code 5s}, {@code 10min}, {@code 24h}, {@code 30d}. */
-    static Duration duration(String text) {
+    public static Duration duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(

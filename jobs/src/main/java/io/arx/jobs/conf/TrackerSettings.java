@@ -22,8 +22,10 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
      * @param uri without a password
      * @param passwordFile a file whose first line is the password; empty where none is asked
      * @param liveLength about how many events each live stream keeps
+     * @param logLength about how many entries a chain's block log keeps; 0 for all
      */
-    public record Redis(URI uri, Optional<Path> passwordFile, long liveLength) implements Serializable {}
+    public record Redis(URI uri, Optional<Path> passwordFile, long liveLength, long logLength)
+            implements Serializable {}
 
     /**
      * The InfluxDB server.
@@ -60,6 +62,26 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
      */
     public record Bridge(String host, int port, List<String> origins) {}
 
+    /** The same with another Redis server, which asks no password. */
+    public TrackerSettings withRedis(URI uri) {
+        return new TrackerSettings(
+                new Redis(uri, Optional.empty(), redis.liveLength(), redis.logLength()),
+                influx,
+                publish,
+                scoring,
+                bridge);
+    }
+
+    /** The same with series written to this server. */
+    public TrackerSettings withInflux(Influx other) {
+        return new TrackerSettings(redis, Optional.of(other), publish, scoring, bridge);
+    }
+
+    /** The same with the bridge on another port; 0 for a free one. */
+    public TrackerSettings withPort(int port) {
+        return new TrackerSettings(redis, influx, publish, scoring, new Bridge(bridge.host(), port, bridge.origins()));
+    }
+
     static TrackerSettings read(YamlSection root) {
         YamlSection redis = root.section("redis");
         YamlSection publish = root.section("publish");
@@ -69,7 +91,8 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
                 new Redis(
                         redis.value("uri", URI.create("redis://127.0.0.1:6379"), TrackerSettings::redisUri),
                         redis.value("passwordFile", Optional.empty(), text -> Optional.of(Path.of(text))),
-                        redis.value("liveLength", 100_000L, text -> Parsers.integer(text, 1, 100_000_000))),
+                        redis.value("liveLength", 100_000L, text -> Parsers.integer(text, 1, 100_000_000)),
+                        redis.value("logLength", 10_000L, text -> Parsers.integer(text, 0, 100_000_000))),
                 root.has("influx") ? Optional.of(readInflux(root.section("influx"))) : Optional.empty(),
                 new Publish(
                         publish.value("wallets", true, TrackerSettings::allOrWatched),

@@ -69,7 +69,7 @@ class ConfigurationTest {
         Files.writeString(
                 folder.resolve("tracker.yaml"),
                 """
-                redis: {uri: "rediss://example.org:6380", passwordFile: /secret, liveLength: 5}
+                redis: {uri: "rediss://example.org:6380", passwordFile: /secret, liveLength: 5, logLength: 6}
                 influx: {version: 1, url: "http://127.0.0.1:8086", database: series, credentialsFile: /other}
                 publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9}
                 scoring: {model: /models/one, idleRetention: 7d}
@@ -80,6 +80,7 @@ class ConfigurationTest {
         assertThat(settings.redis().uri()).hasToString("rediss://example.org:6380");
         assertThat(settings.redis().passwordFile()).contains(Path.of("/secret"));
         assertThat(settings.redis().liveLength()).isEqualTo(5);
+        assertThat(settings.redis().logLength()).isEqualTo(6);
         assertThat(settings.influx().orElseThrow().version()).isEqualTo(1);
         assertThat(settings.influx().orElseThrow().bucket()).isEqualTo("series");
         assertThat(settings.influx().orElseThrow().credentialsFile()).isEqualTo(Optional.of(Path.of("/other")));

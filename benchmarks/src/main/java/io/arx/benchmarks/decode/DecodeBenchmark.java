@@ -1,0 +1,105 @@
+package io.arx.benchmarks.decode;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arx.benchmarks.BenchResult;
+import io.arx.sources.json.BlockJsonReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.web3j.protocol.ObjectMapperFactory;
+import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthGetBlockReceipts;
+
+/**
+ * How fast blocks with their receipts become domain objects on one thread, beside web3j's own object mapping of the
+ * same bytes and beside a bare Jackson token scan, which makes nothing of them. The three take turns block set by block
+ * set, so that what slows the machine slows them all; figures are medians of the rounds.
+ */
+public final class DecodeBenchmark {
+
+    private static final int WARM_UP_ROUNDS = 6;
+    private static final int ROUNDS = 11;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private DecodeBenchmark() {}
+
+    /** One way of reading a block. */
+    private interface Reading {
+        long read(RawBlock block) throws IOException;
+    }
+
+    /**
+     * Measures for less than a minute.
+     *
+     * @param data the folder with recorded blocks; null to take a devnet's
+     */
+    public static List<BenchResult> run(@Nullable Path data) throws IOException {
+        List<RawBlock> blocks = data == null ? RawBlocks.simulated() : RawBlocks.recorded(data);
+        double megabytes = blocks.stream().mapToLong(RawBlock::bytes).sum() / 1e6;
+        ObjectMapper mapper = ObjectMapperFactory.getObjectMapper();
+        Reading[] readings = {DecodeBenchmark::decode, block -> map(mapper, block), DecodeBenchmark::scan};
+        double[][] seconds = new double[readings.length][ROUNDS];
+        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+            for (int i = 0; i < readings.length; i++) {
+                double took = time(readings[i], blocks);
+                if (round >= 0) {
+                    seconds[i][round] = took;
+                }
+            }
+        }
+        double ours = megabytes / median(seconds[0]);
+        return List.of(
+                BenchResult.of("web3j", ours, "MB/s", "web3j object mapping", megabytes / median(seconds[1])),
+                BenchResult.of("scan", ours, "MB/s", "bare Jackson token scan", megabytes / median(seconds[2])));
+    }
+
+    private static double time(Reading reading, List<RawBlock> blocks) throws IOException {
+        long start = System.nanoTime();
+        long read = 0;
+        for (RawBlock block : blocks) {
+            read += reading.read(block);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (read <= 0) {
+            throw new IllegalStateException("nothing was read"); // and so the reading cannot be optimised away
+        }
+        return seconds;
+    }
+
+    private static long decode(RawBlock raw) {
+        return BlockJsonReader.read(raw.height(), raw.block(), raw.receipts())
+                .transactions()
+                .size();
+    }
+
+    private static long map(ObjectMapper mapper, RawBlock raw) throws IOException {
+        EthBlock block = mapper.readValue(raw.block(), EthBlock.class);
+        EthGetBlockReceipts receipts = mapper.readValue(raw.receipts(), EthGetBlockReceipts.class);
+        return (long) block.getBlock().getTransactions().size()
+                + receipts.getBlockReceipts().orElseThrow().size();
+    }
+
+    private static long scan(RawBlock raw) throws IOException {
+        return scan(raw.block()) + scan(raw.receipts());
+    }
+
+    private static long scan(byte[] json) throws IOException {
+        long tokens = 0;
+        try (JsonParser parser = JSON.createParser(json)) {
+            while (parser.nextToken() != null) {
+                tokens++;
+            }
+        }
+        return tokens;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

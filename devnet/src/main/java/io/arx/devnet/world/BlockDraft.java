@@ -1,0 +1,110 @@
+package io.arx.devnet.world;
+
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A block in the making: takes transactions in order, charges them, and refuses what could not be paid for. */
+public final class BlockDraft {
+
+    private static final int NATIVE_TRANSFER_GAS = 21_000;
+    private static final long GIGA = 1_000_000_000;
+
+    private final Ledger ledger;
+    private final Dice dice;
+    private final Address miner;
+    private final long baseFee;
+    private final long gasLimit;
+    private final List<DevnetTransaction> transactions = new ArrayList<>();
+    private Amount tips = Amount.ZERO;
+    private long gasUsed;
+    private long keptFree;
+
+    public BlockDraft(Ledger ledger, Dice dice, Address miner, long baseFee, long gasLimit) {
+        this.ledger = ledger;
+        this.dice = dice;
+        this.miner = miner;
+        this.baseFee = baseFee;
+        this.gasLimit = gasLimit;
+    }
+
+    public List<DevnetTransaction> transactions() {
+        return transactions;
+    }
+
+    public long gasUsed() {
+        return gasUsed;
+    }
+
+    /** From now on leaves this much gas of the block to transactions that must not miss it. */
+    public void keepFree(long gas) {
+        keptFree = gas;
+    }
+
+    /**
+     * Puts a transaction at the end of the block and settles it.
+     *
+     * @param value wei it sends along; moved only where it succeeds
+     * @param succeeds whether its effects stand
+     * @return false, and nothing happens, where the sender cannot afford it or the block is full
+     */
+    public boolean add(Account from, Call call, Amount value, boolean succeeds) {
+        long gas = gas(call);
+        long limit = gas == NATIVE_TRANSFER_GAS ? gas : gas + gas / 4;
+        if (!succeeds && limit == NATIVE_TRANSFER_GAS) {
+            limit = 2 * NATIVE_TRANSFER_GAS; // only a called contract can fail, and that needs gas
+        }
+        int type = type();
+        long tip = dice.between(GIGA / 20, 3 * GIGA);
+        long feeCap = type == 2 ? baseFee + baseFee * dice.between(20, 100) / 100 + tip : baseFee + tip;
+        Amount atMost = value.plus(Wei.product(limit, feeCap));
+        if (gasUsed + limit + keptFree > gasLimit || from.balance().compareTo(atMost) < 0) {
+            return false;
+        }
+        DevnetTransaction transaction = new DevnetTransaction(
+                from.address(),
+                call,
+                value,
+                type,
+                from.nonce(),
+                limit,
+                succeeds ? gas : NATIVE_TRANSFER_GAS + dice.below((int) limit - NATIVE_TRANSFER_GAS),
+                feeCap,
+                type == 2 ? tip : feeCap,
+                dice.bits(),
+                succeeds);
+        settle(from, transaction);
+        transactions.add(transaction);
+        return true;
+    }
+
+    /** Pays the block's maker. */
+    public void finish() {
+        ledger.earn(miner, tips);
+    }
+
+    private void settle(Account from, DevnetTransaction transaction) {
+        gasUsed += transaction.gasUsed();
+        tips = tips.plus(Wei.product(transaction.gasUsed(), transaction.effectiveGasPrice(baseFee) - baseFee));
+        Amount moved = transaction.succeeded() ? transaction.value() : Amount.ZERO;
+        Address to = transaction.call().to();
+        if (to == null && !moved.isZero()) {
+            throw new IllegalArgumentException("a contract is created with value; nothing here does that");
+        }
+        ledger.settle(from, to == null ? Address.ZERO : to, moved, transaction.fee(baseFee));
+    }
+
+    private long gas(Call call) {
+        int typical = call.gas();
+        return typical == NATIVE_TRANSFER_GAS ? typical : typical + dice.below(typical / 5);
+    }
+
+    private int type() {
+        int percent = dice.below(100);
+        if (percent < 70) {
+            return 2;
+        }
+        return percent < 95 ? 0 : 1;
+    }
+}

@@ -1,0 +1,47 @@
+package io.arx.events.log;
+
+/** Field numbers of {@code block_log.proto}; never reused. */
+final class Fields {
+
+    static final int ENTRY_RECEIVED_AT_MILLIS = 1;
+    static final int ENTRY_BLOCK = 2;
+    static final int ENTRY_HALT = 3;
+
+    static final int BLOCK_HEIGHT = 1;
+    static final int BLOCK_HASH = 2;
+    static final int BLOCK_PARENT_HASH = 3;
+    static final int BLOCK_TIME_SECONDS = 4;
+    static final int BLOCK_MINER = 5;
+    static final int BLOCK_GAS_USED = 6;
+    static final int BLOCK_BASE_FEE_PER_GAS = 7;
+    static final int BLOCK_TRANSACTIONS = 8;
+    static final int BLOCK_WITHDRAWALS = 9;
+
+    static final int TRANSACTION_INDEX = 1;
+    static final int TRANSACTION_HASH = 2;
+    static final int TRANSACTION_FROM = 3;
+    static final int TRANSACTION_TO = 4;
+    static final int TRANSACTION_CONTRACT_ADDRESS = 5;
+    static final int TRANSACTION_NONCE = 6;
+    static final int TRANSACTION_VALUE = 7;
+    static final int TRANSACTION_GAS_USED = 8;
+    static final int TRANSACTION_GAS_PRICE = 9;
+    static final int TRANSACTION_SELECTOR = 10;
+    static final int TRANSACTION_SUCCEEDED = 11;
+    static final int TRANSACTION_LOGS = 12;
+
+    static final int EVENT_LOG_LOG_INDEX = 1;
+    static final int EVENT_LOG_ADDRESS = 2;
+    static final int EVENT_LOG_TOPICS = 3;
+    static final int EVENT_LOG_DATA = 4;
+
+    static final int WITHDRAWAL_INDEX = 1;
+    static final int WITHDRAWAL_VALIDATOR_INDEX = 2;
+    static final int WITHDRAWAL_ADDRESS = 3;
+    static final int WITHDRAWAL_AMOUNT_GWEI = 4;
+
+    static final int HALT_HEIGHT = 1;
+    static final int HALT_REASON = 2;
+
+    private Fields() {}
+}

@@ -1,0 +1,71 @@
+package io.arx.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Stream<Arguments> examples() {
+        Map<String, Supplier<String>> examples = Map.of(
+                "activity", () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.nativeTransfer()),
+                "activity-token", () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.tokenTransfer()),
+                "activity-withdrawal",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.withdrawal()),
+                "wallet-window", () -> EventCodec.window(Examples.window()),
+                "wallet-score", () -> EventCodec.score(Examples.score()),
+                "alert", () -> EventCodec.alert(Examples.alert()),
+                "chain-status", () -> EventCodec.chainStatus(Examples.chainStatus()),
+                "dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter()));
+        return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
+    }
+
+    /** Same fields, in the same order, with the same values; only the line breaks of the files are for people. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void writesWhatTheGoldenFileHolds(String name, Supplier<String> written) throws IOException {
+        assertThat(written.get()).isEqualTo(golden(name).toString());
+    }
+
+    @Test
+    void writesOneLineForEachEvent() {
+        assertThat(EventCodec.alert(Examples.alert())).doesNotContain("\n");
+    }
+
+    @Test
+    void writesAmountsAsExactDecimals() throws IOException {
+        assertThat(golden("activity-token").get("tokenId").textValue())
+                .isEqualTo("115792089237316195423570985008687907853269984665640564039457584007913129639935");
+    }
+
+    @Test
+    void saysWhyAChainStopped() throws IOException {
+        ChainStatus status = Examples.chainStatus();
+        ChainStatus halted = new ChainStatus(
+                status.chain(), status.head(), 18, 0, 0, 0, 0, "block 14000001 names another parent: \"0x12\"");
+
+        assertThat(JSON.readTree(EventCodec.chainStatus(halted))
+                        .get("haltReason")
+                        .textValue())
+                .isEqualTo("block 14000001 names another parent: \"0x12\"");
+    }
+
+    private static JsonNode golden(String name) throws IOException {
+        try (InputStream file = EventCodecTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+            assertThat(file).as("golden file of %s", name).isNotNull();
+            return JSON.readTree(file);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.arx.events;
+
+import java.util.List;
+
+/** One example of each event that leaves the tracker; the golden files hold their JSON. */
+final class Examples {
+
+    private static final Address WHALE = Address.parse("0x28C6c06298d514Db089934071355E5743bf21d60");
+    private static final Address EXCHANGE = Address.parse("0xDFd5293D8e347dFe59E90eFd55b2956a1343963d");
+    private static final Address USDC = Address.parse("0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");
+    private static final TxHash TRANSACTION =
+            TxHash.parse("0x5c504ed432cb51138bcf09aa5e8a410dd4a1e204ef84bfed1be16dfba1b22060");
+    static final BlockRef BLOCK = new BlockRef(
+            14_000_000,
+            Hash.parse("0x9bff49171de27924fa958faf7b7ce605c1ff0fdee86f4c0c74239e6ae20d9446"),
+            Hash.parse("0xf7bf8e7fdc43c9e2f4a6d1ca8ef2bcd8d03e2a9f9c0ab4d6c1c9f8d1b4f2f1aa"),
+            1_642_114_795);
+
+    private Examples() {}
+
+    static Activity nativeTransfer() {
+        return new Activity(
+                ActivityKind.NATIVE_TRANSFER,
+                TRANSACTION,
+                7,
+                0,
+                -1,
+                WHALE,
+                EXCHANGE,
+                null,
+                null,
+                Amount.tokens(1500, 18));
+    }
+
+    static Activity tokenTransfer() {
+        return new Activity(
+                ActivityKind.ERC1155_TRANSFER, TRANSACTION, 7, 1, 42, WHALE, EXCHANGE, USDC, Amount.MAX, Amount.of(3));
+    }
+
+    static Activity withdrawal() {
+        return new Activity(
+                ActivityKind.WITHDRAWAL, null, -1, 2, -1, Address.ZERO, WHALE, null, null, Amount.tokens(32, 18));
+    }
+
+    static WalletWindow window() {
+        return new WalletWindow(
+                ChainId.ETHEREUM,
+                WHALE,
+                1_642_114_740,
+                60,
+                17,
+                3,
+                5,
+                Amount.tokens(2, 18),
+                Amount.tokens(1500, 18),
+                Amount.tokens(1499, 18),
+                6,
+                5,
+                1,
+                Amount.of(6_300_000_000_000_000L),
+                2,
+                1);
+    }
+
+    static WalletScore score() {
+        return new WalletScore(ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, "isolation-forest-starter-1", 0.734375);
+    }
+
+    static Alert alert() {
+        List<Evidence> evidence = List.of(
+                new Evidence(BLOCK.height(), BLOCK.hash(), TRANSACTION, 7, 0, EXCHANGE, null, Amount.tokens(1500, 18)));
+        return new Alert(
+                AlertId.of("whale-transfer", ChainId.ETHEREUM, WHALE, evidence),
+                "whale-transfer",
+                Severity.HIGH,
+                AlertStage.PROVISIONAL,
+                ChainId.ETHEREUM,
+                WHALE,
+                "0x28c6…1d60 sent 1500 ETH to 0xdfd5…963d",
+                evidence,
+                BLOCK.timeSeconds(),
+                17,
+                1_642_114_797_123L);
+    }
+
+    static ChainStatus chainStatus() {
+        return new ChainStatus(ChainId.ETHEREUM, BLOCK, 17, 1_642_114_797_123L, 112, 341, 1, null);
+    }
+
+    static DeadLetter deadLetter() {
+        return new DeadLetter(
+                ChainId.ETHEREUM,
+                BLOCK,
+                TRANSACTION,
+                42,
+                USDC,
+                Hash.parse("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"),
+                "Transfer has 3 topics and 31 bytes of data");
+    }
+}

@@ -1,0 +1,237 @@
+package io.arx.events.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import io.arx.events.Block;
+import io.arx.events.EventLog;
+import io.arx.events.Hash;
+import io.arx.events.LogEntry;
+import io.arx.events.MalformedEventException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class BlockLogCodecTest {
+
+    private static final LogEntry EVERYTHING = LogEntries.everything();
+
+    @Test
+    void readsBackWhatItWrote() {
+        assertThat(roundTrip(EVERYTHING)).isEqualTo(EVERYTHING);
+        RandomGenerator random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            LogEntry entry = LogEntries.random(random);
+            assertThat(roundTrip(entry)).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void readsBackAnEmptyBlock() {
+        Block block = EVERYTHING.block();
+        LogEntry empty = LogEntry.of(0, 0, new Block(block.ref(), Address.ZERO, 0, Amount.ZERO, List.of(), List.of()));
+
+        assertThat(roundTrip(empty)).isEqualTo(empty);
+    }
+
+    @Test
+    void readsBackWhyIngestStopped() {
+        LogEntry halt = LogEntry.of(3, 5, new LogEntry.Halt(14_000_000, "block 14000000 has no receipts — é"));
+
+        assertThat(roundTrip(halt)).isEqualTo(halt);
+        LogEntry silent = LogEntry.of(3, 5, new LogEntry.Halt(0, ""));
+        assertThat(roundTrip(silent)).isEqualTo(silent);
+    }
+
+    @Test
+    void positionIsTheLogsAndNotInTheBytes() {
+        assertThat(BlockLogCodec.encode(EVERYTHING.at(77))).isEqualTo(BlockLogCodec.encode(EVERYTHING));
+        assertThat(BlockLogCodec.decode(77, BlockLogCodec.encode(EVERYTHING))).isEqualTo(EVERYTHING.at(77));
+    }
+
+    /** The bytes of every field are fixed: a change here makes logs that people have unreadable. */
+    @Test
+    void writesTheGoldenBytes() throws IOException {
+        assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(EVERYTHING))).isEqualTo(golden());
+        assertThat(BlockLogCodec.decode(9, HexFormat.of().parseHex(golden()))).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void aProtobufLibraryReadsTheSameFields() throws IOException {
+        UnknownFieldSet entry = UnknownFieldSet.parseFrom(BlockLogCodec.encode(EVERYTHING));
+        UnknownFieldSet block = only(entry, Fields.ENTRY_BLOCK);
+        UnknownFieldSet creation = UnknownFieldSet.parseFrom(block.getField(Fields.BLOCK_TRANSACTIONS)
+                .getLengthDelimitedList()
+                .get(1));
+
+        assertThat(entry.getField(Fields.ENTRY_RECEIVED_AT_MILLIS).getVarintList())
+                .containsExactly(1_681_338_456_789L);
+        assertThat(block.getField(Fields.BLOCK_TRANSACTIONS).getLengthDelimitedList())
+                .hasSize(2);
+        assertThat(creation.hasField(Fields.TRANSACTION_TO)).isFalse();
+        assertThat(creation.getField(Fields.TRANSACTION_GAS_PRICE).getLengthDelimitedList())
+                .containsExactly(ByteString.copyFrom(Amount.MAX.toBytes()));
+        assertThat(UnknownFieldSet.parseFrom(entry.toByteArray())).isEqualTo(entry);
+    }
+
+    @Test
+    void skipsFieldsThatItDoesNotKnow() throws IOException {
+        UnknownFieldSet extra = UnknownFieldSet.newBuilder()
+                .addField(900, UnknownFieldSet.Field.newBuilder().addVarint(-1).build())
+                .addField(901, UnknownFieldSet.Field.newBuilder().addFixed64(1).build())
+                .addField(
+                        902,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(ByteString.copyFromUtf8("later"))
+                                .build())
+                .build();
+        UnknownFieldSet entry = UnknownFieldSet.parseFrom(BlockLogCodec.encode(EVERYTHING));
+        UnknownFieldSet block = only(entry, Fields.ENTRY_BLOCK);
+        UnknownFieldSet.Field.Builder transactions = UnknownFieldSet.Field.newBuilder();
+        for (ByteString bytes : block.getField(Fields.BLOCK_TRANSACTIONS).getLengthDelimitedList()) {
+            transactions.addLengthDelimited(UnknownFieldSet.parseFrom(bytes).toBuilder()
+                    .mergeFrom(extra)
+                    .build()
+                    .toByteString());
+        }
+        UnknownFieldSet newerBlock = block.toBuilder()
+                .clearField(Fields.BLOCK_TRANSACTIONS)
+                .addField(Fields.BLOCK_TRANSACTIONS, transactions.build())
+                .mergeFrom(extra)
+                .build();
+        byte[] newer = entry.toBuilder()
+                .clearField(Fields.ENTRY_BLOCK)
+                .addField(
+                        Fields.ENTRY_BLOCK,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(newerBlock.toByteString())
+                                .build())
+                .mergeFrom(extra)
+                .build()
+                .toByteArray();
+
+        assertThat(BlockLogCodec.decode(9, newer)).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void refusesEveryTruncation() {
+        byte[] bytes = BlockLogCodec.encode(EVERYTHING);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> BlockLogCodec.decode(9, cut))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasMessageStartingWith("block log entry at position 9, field ");
+        }
+    }
+
+    @Test
+    void neverFailsOtherwiseOnChangedBytes() {
+        RandomGenerator random = new Random(2);
+        byte[] bytes = BlockLogCodec.encode(EVERYTHING);
+        for (int round = 0; round < 50_000; round++) {
+            byte[] changed = bytes.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+            }
+            try {
+                assertThat(BlockLogCodec.decode(1, changed).position()).isEqualTo(1);
+            } catch (MalformedEventException refused) {
+                assertThat(refused).hasMessageContaining("field ");
+            }
+        }
+    }
+
+    @Test
+    void namesTheFieldThatIsWrong() {
+        byte[] bytes = BlockLogCodec.encode(EVERYTHING);
+        byte[] creationHash = EVERYTHING.block().transactions().get(1).hash().toBytes();
+        int at = indexOf(bytes, creationHash);
+        bytes[at - 1] = 31; // its length
+
+        assertThatThrownBy(() -> BlockLogCodec.decode(12, bytes))
+                .isInstanceOf(MalformedEventException.class)
+                .hasMessageContaining("position 12")
+                .hasMessageContaining("block.transactions[1].hash")
+                .hasMessageContaining("31 bytes, not 32");
+    }
+
+    @Test
+    void namesTheLogThatIsWrong() {
+        byte[] bytes = BlockLogCodec.encode(EVERYTHING);
+        int at = indexOf(bytes, new Address(1, 2, 3).toBytes());
+        bytes[at - 1] = 5;
+
+        assertThatThrownBy(() -> BlockLogCodec.decode(12, bytes))
+                .hasMessageContaining("block.transactions[0].logs[1].address");
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[0]))
+                .hasMessageContaining("block or halt")
+                .hasMessageContaining("is missing");
+        assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[] {0x12, 0}))
+                .hasMessageContaining("block.hash")
+                .hasMessageContaining("is missing");
+    }
+
+    @Test
+    void refusesAnEntryThatIsBlockAndHalt() {
+        byte[] halt = BlockLogCodec.encode(LogEntry.of(1, 0, new LogEntry.Halt(1, "x")));
+        byte[] twice = Arrays.copyOf(halt, halt.length * 2);
+        System.arraycopy(halt, 0, twice, halt.length, halt.length);
+
+        assertThatThrownBy(() -> BlockLogCodec.decode(4, twice)).hasMessageContaining("more than one thing");
+    }
+
+    @Test
+    void refusesToWriteAnEntryThatIsNeither() {
+        LogEntry neither = new LogEntry(0, 0, LogEntry.Kind.BLOCK, null, null);
+
+        assertThatThrownBy(() -> BlockLogCodec.encode(neither)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refusesToWriteMoreTopicsThanTheMachineHas() {
+        EventLog log = new EventLog(
+                5, Address.ZERO, List.of(Hash.ZERO, Hash.ZERO, Hash.ZERO, Hash.ZERO, Hash.ZERO), new byte[0]);
+
+        assertThatThrownBy(() -> Sizes.log(log))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("log 5 has 5 topics");
+    }
+
+    private static LogEntry roundTrip(LogEntry entry) {
+        return BlockLogCodec.decode(entry.position(), BlockLogCodec.encode(entry));
+    }
+
+    private static UnknownFieldSet only(UnknownFieldSet message, int field) throws IOException {
+        return UnknownFieldSet.parseFrom(
+                message.getField(field).getLengthDelimitedList().get(0));
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int at = 0; at <= bytes.length - part.length; at++) {
+            if (Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        throw new AssertionError("the bytes are not there");
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream file = BlockLogCodecTest.class.getResourceAsStream("/golden/block-log-entry.hex")) {
+            return new String(file.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("\\s", "");
+        }
+    }
+}

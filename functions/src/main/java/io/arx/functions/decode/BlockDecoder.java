@@ -1,0 +1,93 @@
+package io.arx.functions.decode;
+
+import io.arx.events.Block;
+import io.arx.events.ChainId;
+import io.arx.events.DeadLetter;
+import io.arx.events.LogEntry;
+import io.arx.serializers.FlatTypeInformation;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns each entry of a chain's block log into one decoded entry, in order. Not keyed, without state.
+ *
+ * <p>A halt is passed on. A block that is refused whole becomes a halt with its height and the reason, so that the chain
+ * stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
+ */
+public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
+        implements ResultTypeQueryable<DecodedEntry> {
+
+    /** Logs that claim to be a known event and are not in its form. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(BlockDecoder.class);
+
+    private static final TypeInformation<DecodedEntry> DECODED_ENTRY =
+            FlatTypeInformation.of(DecodedEntry.class, new DecodedEntryCodec());
+
+    private final ChainId chain;
+
+    private transient ActivityDecoder decoder;
+    private transient Map<DecoderMetric, Counter> counters;
+
+    public BlockDecoder(ChainId chain) {
+        this.chain = chain;
+    }
+
+    @Override
+    public TypeInformation<DecodedEntry> getProducedType() {
+        return DECODED_ENTRY;
+    }
+
+    @Override
+    public void open(OpenContext openContext) {
+        decoder = new ActivityDecoder(chain);
+        counters = new EnumMap<>(DecoderMetric.class);
+        for (DecoderMetric metric : DecoderMetric.values()) {
+            counters.put(metric, getRuntimeContext().getMetricGroup().counter(metric.metricName()));
+        }
+    }
+
+    @Override
+    public void processElement(LogEntry entry, Context context, Collector<DecodedEntry> out) {
+        LogEntry.Halt halt = entry.halt();
+        if (halt != null) {
+            out.collect(new DecodedEntry(halt, null, entry.position(), entry.receivedAtMillis()));
+            return;
+        }
+        Block block = entry.block();
+        DecodedBlock decoded;
+        try {
+            decoded = decoder.decode(block, entry.position(), entry.receivedAtMillis());
+        } catch (UndecodableBlockException refused) {
+            LOG.error("Chain {} stops: {}", chain, refused.getMessage());
+            count(DecoderMetric.UNDECODABLE_BLOCKS, 1);
+            LogEntry.Halt stop = new LogEntry.Halt(block.ref().height(), refused.getMessage());
+            out.collect(new DecodedEntry(stop, null, entry.position(), entry.receivedAtMillis()));
+            return;
+        }
+        for (DeadLetter letter : decoded.deadLetters()) {
+            context.output(DEAD_LETTERS, letter);
+        }
+        count(DecoderMetric.BLOCKS, 1);
+        count(DecoderMetric.TRANSACTIONS, block.transactions().size());
+        count(DecoderMetric.ACTIVITIES, decoded.activities().activities().size());
+        count(DecoderMetric.UNDECODABLE_LOGS, decoded.deadLetters().size());
+        out.collect(new DecodedEntry(null, decoded.activities(), entry.position(), entry.receivedAtMillis()));
+    }
+
+    private void count(DecoderMetric metric, int howMany) {
+        counters.get(metric).inc(howMany);
+    }
+}

@@ -1,0 +1,81 @@
+package io.arx.functions.legs;
+
+import io.arx.events.Activity;
+import io.arx.events.BlockActivities;
+import io.arx.events.BlockRef;
+import io.arx.events.CanonicalBlock;
+import io.arx.events.Legs;
+import io.arx.events.TransactionFee;
+import io.arx.events.WalletBlock;
+import java.util.List;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Turns a block into one record for each wallet that it touches. Every activity gives an outgoing leg to its sender and
+ * an incoming one to its receiver, in the order of the activities; one to itself gives both, the outgoing first. An
+ * approval goes out from the owner and comes in at the spender. Who paid for a transaction gets a record even where no
+ * leg is left of it, because it failed. The zero address mints, burns and is where withdrawals come from; it is no
+ * wallet and gets no record.
+ *
+ * <p>The records come in the order in which the block touches their wallets: first those who paid, then those of the
+ * activities. Keeps no state between blocks.
+ */
+public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, WalletBlock> {
+
+    private static final long serialVersionUID = 1L;
+
+    private transient TouchedWallets touched;
+
+    @Override
+    public void flatMap(CanonicalBlock canonical, Collector<WalletBlock> out) {
+        BlockActivities block = canonical.block();
+        if (touched == null) {
+            touched = new TouchedWallets();
+        }
+        touched.begin(block.fees().size(), block.activities().size());
+        List<TransactionFee> fees = block.fees();
+        for (int i = 0; i < fees.size(); i++) {
+            touched.pay(fees.get(i));
+        }
+        List<Activity> activities = block.activities();
+        for (int i = 0; i < activities.size(); i++) {
+            Activity activity = activities.get(i);
+            touched.leg(activity.from(), 2 * i);
+            touched.leg(activity.to(), 2 * i + 1);
+        }
+        for (int wallet = 0; wallet < touched.count(); wallet++) {
+            out.collect(record(wallet, canonical, activities));
+        }
+    }
+
+    private WalletBlock record(int wallet, CanonicalBlock canonical, List<Activity> activities) {
+        BlockActivities block = canonical.block();
+        BlockRef ref = block.ref();
+        return new WalletBlock(
+                touched.address(wallet),
+                canonical.verb(),
+                canonical.stampMillis(),
+                block.position(),
+                block.receivedAtMillis(),
+                ref.height(),
+                ref.hash(),
+                ref.timeSeconds(),
+                touched.transactions(wallet),
+                touched.failedTransactions(wallet),
+                touched.gasPaid(wallet),
+                legs(wallet, activities));
+    }
+
+    private Legs legs(int wallet, List<Activity> activities) {
+        int count = touched.legs(wallet);
+        if (count == 0) {
+            return Legs.NONE;
+        }
+        Legs.Builder legs = new Legs.Builder(count);
+        for (int leg = touched.firstLeg(wallet); leg >= 0; leg = touched.nextLeg(leg)) {
+            legs.add(activities.get(leg >> 1), (leg & 1) == 0);
+        }
+        return legs.build();
+    }
+}

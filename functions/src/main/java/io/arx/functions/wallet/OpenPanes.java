@@ -1,0 +1,184 @@
+package io.arx.functions.wallet;
+
+import io.arx.events.ActivityKind;
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import io.arx.events.Legs;
+import io.arx.events.WalletBlock;
+import io.arx.events.WalletWindow;
+import java.io.IOException;
+
+/** The open one-minute panes of a slab, a row each, taken only by wallets that are active in the minute. */
+final class OpenPanes {
+
+    static final int NATIVE_IN = 7;
+    static final int NATIVE_OUT = 9;
+
+    private static final int WORDS = 15;
+    // word 0: wallet and minute
+    private static final int VERSION = 1;
+    private static final int IN_AND_OUT = 2;
+    private static final int TRANSACTIONS_AND_FAILED = 3;
+    private static final int APPROVALS_AND_CREATED = 4;
+    private static final int COUNTERPARTIES = 5;
+    private static final int LARGEST = 11;
+    private static final int GAS = 13;
+    private static final long ONE_HIGH = 1L << 32;
+
+    final RowPool rows;
+    private final AmountCells cells;
+    private final CounterpartySets sets;
+
+    OpenPanes(AmountCells cells) {
+        this(new RowPool(WORDS), cells, new CounterpartySets());
+    }
+
+    private OpenPanes(RowPool rows, AmountCells cells, CounterpartySets sets) {
+        this.rows = rows;
+        this.cells = cells;
+        this.sets = sets;
+    }
+
+    OpenPanes copy(AmountCells copiedCells) {
+        return new OpenPanes(rows.copy(), copiedCells, sets.copy());
+    }
+
+    int open(int wallet, int minute) {
+        int pane = rows.take();
+        rows.words()[rows.at(pane)] = (long) wallet << 32 | minute;
+        return pane;
+    }
+
+    int minute(int pane) {
+        return (int) rows.words()[rows.at(pane)];
+    }
+
+    int wallet(int pane) {
+        return (int) (rows.words()[rows.at(pane)] >>> 32);
+    }
+
+    /** Legs in and out. */
+    long legs(int pane) {
+        long both = rows.words()[rows.at(pane) + IN_AND_OUT];
+        return (both >>> 32) + (both & 0xffffffffL);
+    }
+
+    /** Adds what the block counts as a whole; its legs are added one by one. */
+    void add(int pane, WalletBlock block) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        words[at + VERSION] = block.position();
+        words[at + TRANSACTIONS_AND_FAILED] += (long) block.transactions() << 32 | block.failedTransactions();
+        Amount gas = block.gasPaid();
+        if (!gas.isZero()) {
+            cells.add(words, at + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
+        }
+    }
+
+    /** Adds a leg. Only legs that moved something count as in, out or with a counterparty. */
+    void add(int pane, Legs legs, int leg, ActivityKind kind, boolean outgoing) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        long first = legs.amountWord(leg, 0);
+        long second = legs.amountWord(leg, 1);
+        long third = legs.amountWord(leg, 2);
+        long fourth = legs.amountWord(leg, 3);
+        boolean nativeLeg = kind.movesNative();
+        if (!nativeLeg && !kind.movesToken()) {
+            words[at + APPROVALS_AND_CREATED] += outgoing ? ONE_HIGH : 0;
+            return;
+        }
+        if (outgoing && kind == ActivityKind.CONTRACT_CREATION) {
+            words[at + APPROVALS_AND_CREATED]++;
+        }
+        if ((first | second | third | fourth) == 0) {
+            return;
+        }
+        words[at + IN_AND_OUT] += outgoing ? 1 : ONE_HIGH;
+        sets.add(words, at + COUNTERPARTIES, legs.counterpartyHash(leg));
+        if (nativeLeg) {
+            cells.add(words, at + (outgoing ? NATIVE_OUT : NATIVE_IN), first, second, third, fourth);
+            cells.raise(words, at + LARGEST, first, second, third, fourth);
+        }
+    }
+
+    WalletWindow window(int pane, ChainId chain, Address wallet) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        return new WalletWindow(
+                chain,
+                wallet,
+                minute(pane) * 60L,
+                60,
+                words[at + VERSION],
+                (int) (words[at + IN_AND_OUT] >>> 32),
+                (int) words[at + IN_AND_OUT],
+                cells.get(words, at + NATIVE_IN),
+                cells.get(words, at + NATIVE_OUT),
+                cells.get(words, at + LARGEST),
+                sets.count(words, at + COUNTERPARTIES),
+                (int) (words[at + TRANSACTIONS_AND_FAILED] >>> 32),
+                (int) words[at + TRANSACTIONS_AND_FAILED],
+                cells.get(words, at + GAS),
+                (int) (words[at + APPROVALS_AND_CREATED] >>> 32),
+                (int) words[at + APPROVALS_AND_CREATED]);
+    }
+
+    /** Gives back the pane and what it holds. */
+    void release(int pane) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
+            cells.release(words, at + cell);
+        }
+        sets.release(words, at + COUNTERPARTIES);
+        rows.release(pane);
+    }
+
+    long bytes() {
+        return rows.bytes() + sets.bytes();
+    }
+
+    void write(int pane, WordWriter to) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        to.putInt(minute(pane));
+        for (int word = VERSION; word < COUNTERPARTIES; word++) {
+            to.putLong(words[at + word]);
+        }
+        for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
+            to.putCell(cells, words, at + cell);
+        }
+        int count = (int) (words[at + COUNTERPARTIES] >> 32);
+        to.putInt(count);
+        for (long word : sets.content(words, at + COUNTERPARTIES)) {
+            to.putLong(word);
+        }
+    }
+
+    int read(int wallet, WordReader from) throws IOException {
+        int pane = open(wallet, from.takeInt());
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        for (int word = VERSION; word < COUNTERPARTIES; word++) {
+            words[at + word] = from.takeLong();
+        }
+        for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
+            cells.set(words, at + cell, from.takeAmount());
+        }
+        int count = from.takeInt();
+        if (count == CounterpartySets.SKETCH) {
+            long[] sketch = new long[HyperLogLog.WORDS];
+            for (int word = 0; word < sketch.length; word++) {
+                sketch[word] = from.takeLong();
+            }
+            sets.restoreSketch(words, at + COUNTERPARTIES, sketch);
+            return pane;
+        }
+        for (int i = 0; i < count; i++) {
+            sets.add(words, at + COUNTERPARTIES, from.takeLong());
+        }
+        return pane;
+    }
+}

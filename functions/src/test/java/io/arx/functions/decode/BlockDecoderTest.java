@@ -1,0 +1,108 @@
+package io.arx.functions.decode;
+
+import static io.arx.functions.decode.TestBlocks.ALICE;
+import static io.arx.functions.decode.TestBlocks.BOB;
+import static io.arx.functions.decode.TestBlocks.TRANSFER;
+import static io.arx.functions.decode.TestBlocks.block;
+import static io.arx.functions.decode.TestBlocks.call;
+import static io.arx.functions.decode.TestBlocks.log;
+import static io.arx.functions.decode.TestBlocks.transaction;
+import static io.arx.functions.decode.TestBlocks.word;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import io.arx.events.DeadLetter;
+import io.arx.events.LogEntry;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BlockDecoderTest {
+
+    private OneInputStreamOperatorTestHarness<LogEntry, DecodedEntry> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(new BlockDecoder(ChainId.ETHEREUM));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void emitsOneDecodedEntryForEachEntryInOrder() throws Exception {
+        LogEntry.Halt halt = new LogEntry.Halt(101, "no receipts");
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))), 0);
+        harness.processElement(LogEntry.of(4, 40, halt), 0);
+
+        List<DecodedEntry> out = harness.extractOutputValues();
+        assertThat(out).extracting(DecodedEntry::position).containsExactly(3L, 4L);
+        assertThat(out).extracting(DecodedEntry::receivedAtMillis).containsExactly(30L, 40L);
+        assertThat(out.get(0).block().activities()).hasSize(1);
+        assertThat(out.get(0).block().position()).isEqualTo(3);
+        assertThat(out.get(0).halt()).isNull();
+        assertThat(out.get(1).halt()).isEqualTo(halt);
+        assertThat(out.get(1).block()).isNull();
+    }
+
+    @Test
+    void whatItEmitsCrossesTasksUnchanged() throws Exception {
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))), 0);
+        harness.processElement(LogEntry.of(4, 40, new LogEntry.Halt(101, "no receipts")), 0);
+        TypeSerializer<DecodedEntry> serializer =
+                new BlockDecoder(ChainId.ETHEREUM).getProducedType().createSerializer(new SerializerConfigImpl());
+
+        for (DecodedEntry entry : harness.extractOutputValues()) {
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            serializer.serialize(entry, out);
+            assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                    .isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void deadLettersNeedNoReflectiveSerializer() {
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+
+        assertThatCode(() -> BlockDecoder.DEAD_LETTERS.getTypeInfo().createSerializer(strict))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void setsUndecodableLogsAside() throws Exception {
+        harness.processElement(
+                LogEntry.of(
+                        0, 0, block(call(Amount.of(1), log(List.of(TRANSFER, word(ALICE), word(BOB)), new byte[1])))),
+                0);
+
+        assertThat(harness.extractOutputValues().get(0).block().undecodable()).isEqualTo(1);
+        assertThat(harness.getSideOutput(BlockDecoder.DEAD_LETTERS))
+                .extracting(StreamRecord::getValue)
+                .extracting(DeadLetter::reason)
+                .containsExactly("Transfer: 3 topics and 1 bytes of data are not the 3 words that it has");
+    }
+
+    @Test
+    void aRefusedBlockStopsItsChainWithHeightAndReason() throws Exception {
+        harness.processElement(LogEntry.of(5, 50, block(transaction(0, null, null, Amount.ZERO, true))), 0);
+
+        DecodedEntry entry = harness.extractOutputValues().get(0);
+        assertThat(entry.block()).isNull();
+        assertThat(entry.halt().height()).isEqualTo(100);
+        assertThat(entry.halt().reason()).startsWith("block 100 of ethereum: transaction 0");
+        assertThat(entry.position()).isEqualTo(5);
+    }
+}

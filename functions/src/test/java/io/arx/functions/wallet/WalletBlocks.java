@@ -1,0 +1,98 @@
+package io.arx.functions.wallet;
+
+import io.arx.events.Activity;
+import io.arx.events.ActivityKind;
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import io.arx.events.Hash;
+import io.arx.events.Legs;
+import io.arx.events.TxHash;
+import io.arx.events.Verb;
+import io.arx.events.WalletBlock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds wallet blocks leg by leg, as the fan-out would. */
+final class WalletBlocks {
+
+    private final Address wallet;
+    private final long position;
+    private final long timeSeconds;
+    private final List<Activity> activities = new ArrayList<>();
+    private final List<Boolean> directions = new ArrayList<>();
+    private int transactions;
+    private int failed;
+    private Amount gas = Amount.ZERO;
+    private Verb verb = Verb.APPLY;
+
+    private WalletBlocks(Address wallet, long position, long timeSeconds) {
+        this.wallet = wallet;
+        this.position = position;
+        this.timeSeconds = timeSeconds;
+    }
+
+    static WalletBlocks of(Address wallet, long position, long timeSeconds) {
+        return new WalletBlocks(wallet, position, timeSeconds);
+    }
+
+    static Address wallet(int number) {
+        return new Address(0x1000L + number, number * 0x9e3779b97f4a7c15L, number);
+    }
+
+    WalletBlocks sends(Address to, Amount amount) {
+        return leg(ActivityKind.NATIVE_TRANSFER, to, amount, true);
+    }
+
+    WalletBlocks receives(Address from, Amount amount) {
+        return leg(ActivityKind.NATIVE_TRANSFER, from, amount, false);
+    }
+
+    WalletBlocks leg(ActivityKind kind, Address counterparty, Amount amount, boolean outgoing) {
+        int index = activities.size();
+        activities.add(new Activity(
+                kind,
+                new TxHash(position, index, 0, 1),
+                index,
+                0,
+                -1,
+                outgoing ? wallet : counterparty,
+                outgoing ? counterparty : wallet,
+                kind.movesNative() ? null : new Address(7, 7, 7),
+                null,
+                amount));
+        directions.add(outgoing);
+        return this;
+    }
+
+    WalletBlocks pays(int sent, int failedOfThem, Amount fees) {
+        transactions = sent;
+        failed = failedOfThem;
+        gas = fees;
+        return this;
+    }
+
+    WalletBlocks verb(Verb newVerb) {
+        verb = newVerb;
+        return this;
+    }
+
+    WalletBlock build() {
+        Legs.Builder legs = new Legs.Builder(activities.size());
+        for (int i = 0; i < activities.size(); i++) {
+            legs.add(activities.get(i), directions.get(i));
+        }
+        return new WalletBlock(
+                wallet,
+                verb,
+                timeSeconds * 1000,
+                position,
+                timeSeconds * 1000 + 7,
+                position + 100,
+                new Hash(position, 2, 3, 4),
+                timeSeconds,
+                transactions,
+                failed,
+                gas,
+                legs.build());
+    }
+}

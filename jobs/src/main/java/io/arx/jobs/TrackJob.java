@@ -1,0 +1,56 @@
+package io.arx.jobs;
+
+import io.arx.events.LogEntry;
+import io.arx.jobs.conf.ChainSettings;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.track.TrackOutputs;
+import io.arx.jobs.track.TrackSettings;
+import io.arx.jobs.track.TrackSinks;
+import io.arx.jobs.track.TrackTopology;
+import io.arx.sources.log.BlockLogSource;
+import io.arx.sources.recording.RecordingSource;
+import java.nio.file.Path;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The block log into the stores. {@code flink run arx-job.jar --conf DIR --chain NAME} */
+public final class TrackJob {
+
+    private TrackJob() {}
+
+    public static void main(String[] arguments) throws Exception {
+        JobArguments options = JobArguments.parse(arguments);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                options.configuration().flink());
+        overLog(environment, options.configuration(), options.chain());
+        environment.execute("ARX track " + options.chain().name());
+    }
+
+    /** Over the chain's log, from its beginning or where a checkpoint left off. */
+    public static void overLog(
+            StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain) {
+        define(environment, configuration, chain, new BlockLogSource(Logs.of(configuration, chain.chain())));
+    }
+
+    /** Over a folder with recorded blocks, which is a finished log. */
+    public static void overRecording(
+            StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain, Path folder) {
+        define(environment, configuration, chain, new RecordingSource(folder));
+    }
+
+    private static void define(
+            StreamExecutionEnvironment environment,
+            Configuration configuration,
+            ChainSettings chain,
+            Source<LogEntry, ?, ?> log) {
+        String uid = Uids.BLOCK_LOG_SOURCE.on(chain.chain());
+        TrackOutputs outputs = TrackTopology.define(
+                environment
+                        .fromSource(log, WatermarkStrategy.noWatermarks(), uid)
+                        .uid(uid)
+                        .setParallelism(1),
+                TrackSettings.of(configuration, chain));
+        TrackSinks.attach(outputs, chain.chain(), configuration.tracker());
+    }
+}

@@ -1,0 +1,56 @@
+package io.arx.jobs;
+
+import io.arx.events.ChainId;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Every operator's uid: its state is found by it in a savepoint, so a uid never changes while its state matters. The
+ * chain is part of it, because each chain has its own subgraph in one job.
+ */
+public enum Uids {
+    CHAIN_SOURCE("chain-source"),
+    BLOCK_LOG_SINK("block-log-sink"),
+    BLOCK_LOG_SOURCE("block-log-source"),
+    BLOCK_DECODER("block-decoder"),
+    CANONICAL_CHAIN("canonical-chain"),
+    BLOCK_STAMPS("block-stamps"),
+    WALLET_FAN_OUT("wallet-fan-out"),
+    WALLET_PANES("wallet-panes"),
+    PANE_WINDOWS("pane-windows"),
+    ANOMALY_SCORING("anomaly-scoring"),
+    WHALE_TRANSFERS("whale-transfers"),
+    DRAIN_STEPS("drain-steps"),
+    RAPID_DRAINS("rapid-drains"),
+    PUBLISHED_WINDOWS("published-windows"),
+    PUBLISHED_SCORES("published-scores"),
+    REDIS_ALERTS("redis-alerts"),
+    REDIS_WINDOWS("redis-windows"),
+    REDIS_SCORES("redis-scores"),
+    REDIS_CHAIN_STATUS("redis-chain-status"),
+    REDIS_DEAD_LETTERS("redis-dead-letters"),
+    INFLUX_ALERTS("influx-alerts"),
+    INFLUX_WINDOWS("influx-windows"),
+    INFLUX_SCORES("influx-scores"),
+    INFLUX_CHAIN_STATUS("influx-chain-status");
+
+    private final String name;
+
+    Uids(String name) {
+        this.name = name;
+    }
+
+    /** The operator's uid, and its name in Flink's page and in metrics. */
+    public String on(ChainId chain) {
+        return name + "-" + chain.name();
+    }
+
+    /** The same for one of several operators of a kind: one for each rule, say. */
+    public String on(ChainId chain, String which) {
+        return on(chain) + "-" + which;
+    }
+
+    /** Gives an operator its uid and name. */
+    public <T> SingleOutputStreamOperator<T> name(SingleOutputStreamOperator<T> operator, ChainId chain) {
+        return operator.uid(on(chain)).name(on(chain));
+    }
+}

@@ -1,0 +1,64 @@
+package io.arx.jobs.track;
+
+import io.arx.events.Address;
+import io.arx.events.ChainId;
+import io.arx.functions.alerts.PublishedWallets;
+import io.arx.functions.rules.ChainProfile;
+import io.arx.functions.rules.RapidDrainRule;
+import io.arx.functions.rules.RuleSet;
+import io.arx.functions.rules.WhaleTransferRule;
+import io.arx.jobs.conf.ChainSettings;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.conf.RuleSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one chain's subgraph is told.
+ *
+ * @param model where the anomaly model is
+ * @param idleRetention how long an idle wallet keeps its tracked holding
+ * @param published whose windows and scores leave the job
+ */
+public record TrackSettings(
+        ChainProfile profile, RuleSet rules, String model, Duration idleRetention, PublishedWallets published) {
+
+    /** What a configuration says of a chain. */
+    public static TrackSettings of(Configuration configuration, ChainSettings chain) {
+        Set<Address> watched =
+                new LinkedHashSet<>(configuration.tracker().publish().watched());
+        return new TrackSettings(
+                new ChainProfile(chain.chain(), chain.nativeSymbol()),
+                rules(configuration.rules(), chain.chain()),
+                configuration.tracker().scoring().model(),
+                configuration.tracker().scoring().idleRetention(),
+                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched));
+    }
+
+    public ChainId chain() {
+        return profile.chain();
+    }
+
+    private static RuleSet rules(List<RuleSettings> settings, ChainId chain) {
+        List<WhaleTransferRule> whales = new ArrayList<>();
+        List<RapidDrainRule> drains = new ArrayList<>();
+        for (RuleSettings rule : settings) {
+            if (rule instanceof RuleSettings.WhaleTransfer whale) {
+                whales.add(new WhaleTransferRule(
+                        whale.name(), whale.severity(), whale.minimum().on(chain)));
+            } else if (rule instanceof RuleSettings.RapidDrain drain) {
+                drains.add(new RapidDrainRule(
+                        drain.name(),
+                        drain.severity(),
+                        drain.minimumOutflows(),
+                        drain.within(),
+                        drain.shareMillionths(),
+                        drain.minimumHeld().on(chain)));
+            }
+        }
+        return new RuleSet(whales, drains);
+    }
+}

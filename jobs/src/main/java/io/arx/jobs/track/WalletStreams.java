@@ -1,0 +1,45 @@
+package io.arx.jobs.track;
+
+import io.arx.events.CanonicalBlock;
+import io.arx.events.ChainId;
+import io.arx.functions.legs.WalletFanOut;
+import io.arx.functions.rules.DrainStep;
+import io.arx.functions.wallet.ClosedPane;
+import io.arx.functions.wallet.DrainFilter;
+import io.arx.functions.wallet.WalletBuckets;
+import io.arx.functions.wallet.WalletPanes;
+import io.arx.jobs.Uids;
+import io.arx.serializers.ArxTypes;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * What each wallet does, across the one exchange of the hot path.
+ *
+ * @param panes finished minutes with the hour before them
+ * @param drainSteps the outflows that can advance a rapid drain
+ */
+public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataStream<DrainStep> drainSteps) {
+
+    public static WalletStreams define(DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+        ChainId chain = settings.chain();
+        OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", TypeInformation.of(DrainStep.class));
+        DrainFilter filter = new DrainFilter(
+                settings.rules().lowestDrainHolding(),
+                settings.rules().longestDrainTime().toSeconds());
+        SingleOutputStreamOperator<ClosedPane> panes = Uids.WALLET_PANES.name(
+                Uids.WALLET_FAN_OUT
+                        .name(
+                                blocks.flatMap(new WalletFanOut())
+                                        .returns(ArxTypes.WALLET_BLOCK)
+                                        .setParallelism(1),
+                                chain)
+                        .keyBy(new WalletBuckets(), Types.INT)
+                        .process(new WalletPanes(chain, filter, settings.idleRetention(), drainSteps)),
+                chain);
+        return new WalletStreams(panes, panes.getSideOutput(drainSteps));
+    }
+}

@@ -1,0 +1,37 @@
+package io.arx.serializers;
+
+import io.arx.events.Address;
+import io.arx.events.BlockActivities;
+import io.arx.events.CanonicalBlock;
+import io.arx.events.LogEntry;
+import io.arx.events.WalletBlock;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Type information of the events on the hot path, for {@code returns}, {@code keyBy} and state descriptors. */
+public final class ArxTypes {
+
+    /** Streams can be keyed by it. */
+    public static final TypeInformation<Address> ADDRESS = FlatTypeInformation.ofKey(Address.class, new AddressCodec());
+
+    public static final TypeInformation<LogEntry> LOG_ENTRY =
+            FlatTypeInformation.of(LogEntry.class, new LogEntryCodec());
+
+    public static final TypeInformation<BlockActivities> BLOCK_ACTIVITIES =
+            FlatTypeInformation.of(BlockActivities.class, new BlockActivitiesCodec());
+
+    public static final TypeInformation<CanonicalBlock> CANONICAL_BLOCK =
+            FlatTypeInformation.of(CanonicalBlock.class, new CanonicalBlockCodec());
+
+    public static final TypeInformation<WalletBlock> WALLET_BLOCK =
+            FlatTypeInformation.of(WalletBlock.class, new WalletBlockCodec());
+
+    public static final TypeInformation<WalletWindow> WALLET_WINDOW =
+            FlatTypeInformation.of(WalletWindow.class, new WalletWindowCodec());
+
+    public static final TypeInformation<WalletScore> WALLET_SCORE =
+            FlatTypeInformation.of(WalletScore.class, new WalletScoreCodec());
+
+    private ArxTypes() {}
+}

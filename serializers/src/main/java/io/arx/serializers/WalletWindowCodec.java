@@ -1,0 +1,94 @@
+package io.arx.serializers;
+
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import io.arx.events.WalletWindow;
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** A wallet's window: the chain, then the fields in their order. */
+public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void write(WalletWindow window, DataOutputView out) throws IOException {
+        InternedFields.writeChain(window.chain(), out);
+        FlatFields.writeAddress(window.wallet(), out);
+        out.writeLong(window.startSeconds());
+        out.writeInt(window.lengthSeconds());
+        out.writeLong(window.version());
+        out.writeInt(window.inCount());
+        out.writeInt(window.outCount());
+        FlatFields.writeAmount(window.nativeIn(), out);
+        FlatFields.writeAmount(window.nativeOut(), out);
+        FlatFields.writeAmount(window.largestNative(), out);
+        out.writeInt(window.counterparties());
+        out.writeInt(window.transactions());
+        out.writeInt(window.failedTransactions());
+        FlatFields.writeAmount(window.gasPaid(), out);
+        out.writeInt(window.approvals());
+        out.writeInt(window.contractsCreated());
+    }
+
+    @Override
+    public WalletWindow read(DataInputView in) throws IOException {
+        return new WalletWindow(
+                InternedFields.readChain(in),
+                FlatFields.readAddress(in),
+                in.readLong(),
+                in.readInt(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                FlatFields.readAmount(in),
+                FlatFields.readAmount(in),
+                FlatFields.readAmount(in),
+                in.readInt(),
+                in.readInt(),
+                in.readInt(),
+                FlatFields.readAmount(in),
+                in.readInt(),
+                in.readInt());
+    }
+
+    @Override
+    public void copy(DataInputView in, DataOutputView out) throws IOException {
+        InternedFields.copyChain(in, out);
+        FlatFields.copyBytes(in, out, Address.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES);
+        FlatFields.copyAmount(in, out);
+        FlatFields.copyAmount(in, out);
+        FlatFields.copyAmount(in, out);
+        FlatFields.copyBytes(in, out, 3 * Integer.BYTES);
+        FlatFields.copyAmount(in, out);
+        FlatFields.copyBytes(in, out, 2 * Integer.BYTES);
+    }
+
+    @Override
+    public WalletWindow anyValue() {
+        return new WalletWindow(
+                ChainId.ETHEREUM,
+                Address.ZERO,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                0,
+                0,
+                0,
+                Amount.ZERO,
+                0,
+                0);
+    }
+}

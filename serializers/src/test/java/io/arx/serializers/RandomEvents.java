@@ -1,0 +1,190 @@
+package io.arx.serializers;
+
+import io.arx.events.Activity;
+import io.arx.events.ActivityKind;
+import io.arx.events.Address;
+import io.arx.events.Amount;
+import io.arx.events.Block;
+import io.arx.events.BlockActivities;
+import io.arx.events.BlockRef;
+import io.arx.events.CanonicalBlock;
+import io.arx.events.ChainId;
+import io.arx.events.EventLog;
+import io.arx.events.Hash;
+import io.arx.events.Legs;
+import io.arx.events.LogEntry;
+import io.arx.events.Transaction;
+import io.arx.events.TransactionFee;
+import io.arx.events.TxHash;
+import io.arx.events.Verb;
+import io.arx.events.WalletBlock;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+import io.arx.events.Withdrawal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Events of every shape from a seed. */
+final class RandomEvents {
+
+    private static final ChainId[] CHAINS = {ChainId.ETHEREUM, ChainId.BSC, ChainId.POLYGON, new ChainId("devnet-a", 65)
+    };
+
+    private final Random random;
+
+    RandomEvents(long seed) {
+        random = new Random(seed);
+    }
+
+    <T> List<T> several(int count, Supplier<T> one) {
+        return Stream.generate(one).limit(count).toList();
+    }
+
+    Address address() {
+        return random.nextInt(10) == 0
+                ? Address.ZERO
+                : new Address(random.nextLong(), random.nextLong(), random.nextInt());
+    }
+
+    Hash hash() {
+        return new Hash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    }
+
+    TxHash txHash() {
+        return new TxHash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    }
+
+    /** Of every length from 0 to 256 bits. */
+    Amount amount() {
+        return Amount.of(new BigInteger(random.nextInt(257), random));
+    }
+
+    ChainId chain() {
+        return CHAINS[random.nextInt(CHAINS.length)];
+    }
+
+    WalletBlock walletBlock() {
+        int count = random.nextInt(6);
+        Legs.Builder legs = new Legs.Builder(count);
+        for (int leg = 0; leg < count; leg++) {
+            legs.add(activity(leg), random.nextBoolean());
+        }
+        return new WalletBlock(
+                address(),
+                Verb.of(random.nextInt(3)),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                hash(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                legs.build());
+    }
+
+    Activity activity(int ordinal) {
+        boolean withdrawal = random.nextInt(8) == 0;
+        boolean token = !withdrawal && random.nextBoolean();
+        return new Activity(
+                withdrawal ? ActivityKind.WITHDRAWAL : ActivityKind.of(random.nextInt(7)),
+                withdrawal ? null : txHash(),
+                withdrawal ? -1 : random.nextInt(5000),
+                ordinal,
+                token ? random.nextInt(5000) : -1,
+                address(),
+                address(),
+                token ? address() : null,
+                token && random.nextBoolean() ? amount() : null,
+                amount());
+    }
+
+    BlockActivities blockActivities() {
+        List<Activity> activities = new ArrayList<>();
+        for (int i = random.nextInt(10); i > 0; i--) {
+            Activity activity = activity(i);
+            activities.add(activity);
+            if (random.nextBoolean()) {
+                activities.add(activity); // another one of the same transaction
+            }
+        }
+        return new BlockActivities(
+                new BlockRef(random.nextLong(), hash(), hash(), random.nextLong()),
+                random.nextLong(),
+                random.nextLong(),
+                activities,
+                several(
+                        random.nextInt(5),
+                        () -> new TransactionFee(
+                                random.nextInt(), txHash(), address(), amount(), random.nextBoolean())),
+                random.nextInt());
+    }
+
+    CanonicalBlock canonicalBlock() {
+        return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), blockActivities());
+    }
+
+    WalletWindow walletWindow() {
+        return new WalletWindow(
+                chain(),
+                address(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                amount(),
+                amount(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                random.nextInt(),
+                random.nextInt());
+    }
+
+    WalletScore walletScore() {
+        String model = random.nextBoolean() ? "isolation-forest-starter-1" : "modèle-" + random.nextInt(1000);
+        return new WalletScore(chain(), address(), random.nextLong(), random.nextLong(), model, random.nextDouble());
+    }
+
+    LogEntry logEntry() {
+        if (random.nextInt(4) == 0) {
+            return LogEntry.of(
+                    random.nextLong(), random.nextLong(), new LogEntry.Halt(random.nextLong(), "parent differs"));
+        }
+        return LogEntry.of(random.nextLong(), random.nextLong(), block());
+    }
+
+    private Block block() {
+        return new Block(
+                new BlockRef(random.nextLong(), hash(), hash(), random.nextLong()),
+                address(),
+                random.nextLong(),
+                amount(),
+                several(random.nextInt(5), this::transaction),
+                several(random.nextInt(3), () -> new Withdrawal(1, random.nextLong(), address(), 5)));
+    }
+
+    private Transaction transaction() {
+        return new Transaction(
+                random.nextInt(100),
+                txHash(),
+                address(),
+                random.nextBoolean() ? address() : null,
+                random.nextBoolean() ? address() : null,
+                random.nextLong(),
+                amount(),
+                random.nextLong(),
+                amount(),
+                random.nextInt(),
+                random.nextBoolean(),
+                several(random.nextInt(3), () -> new EventLog(3, address(), List.of(hash(), hash()), new byte[40])));
+    }
+}

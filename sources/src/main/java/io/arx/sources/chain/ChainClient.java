@@ -1,0 +1,42 @@
+package io.arx.sources.chain;
+
+import io.arx.sources.json.UndecodableBlockException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What ingest needs of a node; differences between chains and providers stay behind it. Any number of threads may call
+ * it at once. What its exceptions mean is decided in {@link ChainFailures} alone, and none of their messages shows a
+ * secret of the endpoint.
+ */
+public interface ChainClient extends AutoCloseable {
+
+    /**
+     * The EIP-155 number of the chain that the node is on.
+     *
+     * @throws IOException where the node did not answer, or with an error
+     */
+    long chainId() throws IOException;
+
+    /**
+     * The height of the newest block that the node has.
+     *
+     * @throws IOException where the node did not answer, or with an error
+     */
+    long headHeight() throws IOException;
+
+    /**
+     * The block of a height with its receipts; empty where the node does not have both yet.
+     *
+     * @throws IOException where the node did not answer, or with an error
+     * @throws UndecodableBlockException where the answer is not one whole block of this height
+     */
+    Optional<ReceivedBlock> block(long height) throws IOException;
+
+    /** What the endpoint may be called in messages: without credentials, path and query. */
+    String name();
+
+    /** Ends requests that are under way; they fail. */
+    @Override
+    void close();
+}

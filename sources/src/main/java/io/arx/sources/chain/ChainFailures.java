@@ -1,0 +1,52 @@
+package io.arx.sources.chain;
+
+import io.arx.sources.json.UndecodableBlockException;
+import java.io.IOException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Decides what a failed call to a node means. */
+final class ChainFailures {
+
+    /** What to do about it. */
+    enum Verdict {
+        /** The same call may succeed later: no connection, too many requests, a node that is catching up. */
+        RETRY,
+        /** The same call will fail again until a person changes something: a wrong key, an unknown method. */
+        FATAL,
+        /** The node answered, but not with a whole block. */
+        UNDECODABLE
+    }
+
+    private ChainFailures() {}
+
+    static Verdict classify(Throwable failure) {
+        if (failure instanceof UndecodableBlockException) {
+            return Verdict.UNDECODABLE;
+        }
+        if (failure instanceof HttpStatusException http) {
+            return ofStatus(http.status());
+        }
+        if (failure instanceof RpcErrorException rpc) {
+            return ofCode(rpc.code());
+        }
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return Verdict.FATAL;
+        }
+        return failure instanceof IOException ? Verdict.RETRY : Verdict.FATAL;
+    }
+
+    private static Verdict ofStatus(int status) {
+        return switch (status) {
+            case 408, 425, 429 -> Verdict.RETRY;
+            default -> status >= 500 ? Verdict.RETRY : Verdict.FATAL;
+        };
+    }
+
+    /** Codes of the JSON-RPC 2.0 specification and of EIP-1474; providers use others for their limits. */
+    private static Verdict ofCode(long code) {
+        if (code == -32700 || code == -32600 || code == -32601 || code == -32602) {
+            return Verdict.FATAL; // not JSON, no request, no such method, wrong parameters
+        }
+        return code == -32004 || code == -32006 ? Verdict.FATAL : Verdict.RETRY; // method or version not supported
+    }
+}

@@ -1,0 +1,92 @@
+package io.arx.sources.chain;
+
+import io.arx.events.ChainId;
+import io.arx.events.LogEntry;
+import io.arx.serializers.ArxTypes;
+import io.arx.sources.reader.LogEntryReader;
+import io.arx.sources.reader.OneSplitEnumerator;
+import io.arx.sources.reader.PendingSplits;
+import io.arx.sources.reader.PendingSplitsSerializer;
+import java.time.Clock;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * A chain as its node tells it: one split, blocks in order of height without gaps, each the child of the one before. An
+ * entry's position is its block's height; the block log gives it its own.
+ *
+ * <p>A node that does not answer is asked again for as long as it takes. A node of another chain, and a failure before
+ * the first block that waiting cannot mend (a wrong key, an unknown method), fail the job with a sentence that says
+ * what to do. A block that does not follow the one before, or that cannot be decoded in several attempts, becomes a
+ * halt with height and reason; then the chain stays idle. No watermarks: they are stamped behind the log.
+ */
+public final class ChainSource
+        implements Source<LogEntry, ChainSplit, PendingSplits<ChainSplit>>, ResultTypeQueryable<LogEntry> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ChainId chain;
+    private final ChainClientFactory clients;
+    private final ChainStart start;
+    private final ChainSourceSettings settings;
+
+    public ChainSource(ChainId chain, ChainClientFactory clients, ChainStart start, ChainSourceSettings settings) {
+        this.chain = chain;
+        this.clients = clients;
+        this.start = start;
+        this.settings = settings;
+    }
+
+    @Override
+    public TypeInformation<LogEntry> getProducedType() {
+        return ArxTypes.LOG_ENTRY;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SplitEnumerator<ChainSplit, PendingSplits<ChainSplit>> createEnumerator(
+            SplitEnumeratorContext<ChainSplit> context) {
+        return new OneSplitEnumerator<>(context, List.of(ChainSplit.unstarted(chain)));
+    }
+
+    @Override
+    public SplitEnumerator<ChainSplit, PendingSplits<ChainSplit>> restoreEnumerator(
+            SplitEnumeratorContext<ChainSplit> context, PendingSplits<ChainSplit> checkpoint) {
+        return new OneSplitEnumerator<>(context, checkpoint.splits());
+    }
+
+    @Override
+    public SourceReader<LogEntry, ChainSplit> createReader(SourceReaderContext context) {
+        ChainMetrics metrics = new ChainMetrics(context.metricGroup(), chain.name());
+        return new LogEntryReader<>(
+                context,
+                () -> new ChainSplitReader(
+                        chain.name(),
+                        new ChainFollower(chain, clients.create(), start, settings, metrics, Clock.systemUTC())),
+                ChainSplitState::new,
+                ChainSplitState::toSplit,
+                ChainSplitState::advance);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ChainSplit> getSplitSerializer() {
+        return new ChainSplitSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<PendingSplits<ChainSplit>> getEnumeratorCheckpointSerializer() {
+        return new PendingSplitsSerializer<>(getSplitSerializer());
+    }
+}

@@ -1,0 +1,12 @@
+package io.arx.sources.json;
+
+import io.arx.events.Block;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a node said when it was asked for a block and its receipts.
+ *
+ * @param block null where the node does not have it, or not its receipts, or answered with an error
+ * @param error null where there was none
+ */
+public record BlockAnswer(@Nullable Block block, @Nullable RpcError error) {}

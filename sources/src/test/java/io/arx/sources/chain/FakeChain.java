@@ -1,0 +1,109 @@
+package io.arx.sources.chain;
+
+import io.arx.events.Block;
+import io.arx.sources.TestBlocks;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node that tests hold in their hands: its head, its answers and its failures can be changed while a source reads
+ * from it. Its factory can travel with a job within one JVM.
+ */
+public final class FakeChain implements ChainClient {
+
+    /** What to do before a block is given; may throw. */
+    @FunctionalInterface
+    public interface Interference {
+        void before(long height) throws IOException;
+    }
+
+    private static final Map<String, FakeChain> CHAINS = new ConcurrentHashMap<>();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "fake-" + COUNT.incrementAndGet();
+    private final Map<Long, Block> instead = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    public final AtomicInteger failedCalls = new AtomicInteger();
+    private volatile Interference interference = height -> {};
+    private volatile long chainId;
+    private volatile long head;
+
+    public FakeChain(long chainId, long head) {
+        this.chainId = chainId;
+        this.head = head;
+        CHAINS.put(name, this);
+    }
+
+    public ChainClientFactory factory() {
+        String key = name;
+        return () -> CHAINS.get(key);
+    }
+
+    public void head(long height) {
+        head = height;
+    }
+
+    public void chainId(long number) {
+        chainId = number;
+    }
+
+    /** From now on every call fails so; null ends it. */
+    public void failWith(@Nullable IOException each) {
+        failure.set(each);
+    }
+
+    public void interfere(Interference before) {
+        interference = before;
+    }
+
+    /** Gives this block in place of the one that would follow. */
+    public void replace(Block block) {
+        instead.put(block.ref().height(), block);
+    }
+
+    @Override
+    public long chainId() throws IOException {
+        failIfToldTo();
+        return chainId;
+    }
+
+    @Override
+    public long headHeight() throws IOException {
+        failIfToldTo();
+        return head;
+    }
+
+    @Override
+    public Optional<ReceivedBlock> block(long height) throws IOException {
+        failIfToldTo();
+        interference.before(height);
+        if (height > head) {
+            return Optional.empty();
+        }
+        Block block = instead.getOrDefault(height, TestBlocks.block(height));
+        return Optional.of(new ReceivedBlock(block, 1_000_000 + height));
+    }
+
+    private void failIfToldTo() throws IOException {
+        IOException each = failure.get();
+        if (each != null) {
+            failedCalls.incrementAndGet();
+            throw each;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "http://fake:1";
+    }
+
+    @Override
+    public void close() {
+        // others may still use it
+    }
+}

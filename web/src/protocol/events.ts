@@ -1,0 +1,101 @@
+/** The events as the bridge sends them: the same JSON that the golden files of `events/` hold. */
+
+export type Severity = "low" | "medium" | "high" | "critical";
+export type Stage = "provisional" | "confirmed" | "retracted";
+
+export interface Evidence {
+  block: number;
+  blockHash: string;
+  tx: string | null;
+  txIndex: number;
+  ordinal: number;
+  counterparty: string;
+  token: string | null;
+  /** Smallest units, decimal. */
+  amount: string;
+}
+
+export interface Alert {
+  type: "alert";
+  id: string;
+  rule: string;
+  severity: Severity;
+  stage: Stage;
+  chain: string;
+  subject: string;
+  sentence: string;
+  evidence: Evidence[];
+  eventTimeSeconds: number;
+  position: number;
+  receivedAtMillis: number;
+}
+
+export interface WalletWindow {
+  type: "window";
+  chain: string;
+  wallet: string;
+  startSeconds: number;
+  lengthSeconds: number;
+  version: number;
+  inCount: number;
+  outCount: number;
+  /** Wei, decimal, like the three amounts below. */
+  nativeIn: string;
+  nativeOut: string;
+  largestNative: string;
+  counterparties: number;
+  transactions: number;
+  failedTransactions: number;
+  gasPaid: string;
+  approvals: number;
+  contractsCreated: number;
+}
+
+export interface WalletScore {
+  type: "score";
+  chain: string;
+  wallet: string;
+  startSeconds: number;
+  version: number;
+  model: string;
+  /** 0 (ordinary) to 1 (unlike all others). */
+  score: number;
+}
+
+export interface ChainStatus {
+  type: "chain";
+  chain: string;
+  height: number;
+  hash: string;
+  timeSeconds: number;
+  position: number;
+  receivedAtMillis: number;
+  transactions: number;
+  activities: number;
+  undecodable: number;
+  haltReason: string | null;
+}
+
+export type LiveEvent = Alert | WalletWindow | WalletScore | ChainStatus;
+
+/** What `GET /api/wallets/{chain}/{address}` answers. */
+export interface WalletAnswer {
+  chain: string;
+  wallet: string;
+  window: WalletWindow | null;
+  windows: WalletWindow[];
+  score: WalletScore | null;
+  alerts: Alert[];
+}
+
+export interface Push {
+  channel: string;
+  position: string;
+  data: LiveEvent;
+}
+
+export interface Reply {
+  id: number;
+  result?: unknown;
+  error?: { code: string; message: string };
+}

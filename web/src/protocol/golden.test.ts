@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { createStore } from "../store";
+import { alertsArrived, chainAdvanced, walletChanged, walletLoaded } from "../store/live";
+import type { Alert, ChainStatus, WalletScore, WalletWindow } from "./events";
+
+/** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
+function golden<T>(name: string): T {
+  return JSON.parse(readFileSync(`../events/src/test/resources/golden/${name}.json`, "utf8")) as T;
+}
+
+describe("the golden files", () => {
+  it("hold an alert that the feed shows", () => {
+    const alert = golden<Alert>("alert");
+    const store = createStore();
+    store.dispatch(alertsArrived([alert]));
+    expect(store.getState().live.alerts).toEqual([alert]);
+    expect(alert.evidence.length).toBeGreaterThan(0);
+    expect(BigInt(alert.evidence[0]?.amount ?? "")).toBeTypeOf("bigint");
+  });
+
+  it("hold a chain's status that becomes its head", () => {
+    const status = golden<ChainStatus>("chain-status");
+    const store = createStore();
+    store.dispatch(chainAdvanced(status));
+    expect(store.getState().live.chains[status.chain]?.height).toBe(status.height);
+  });
+
+  it("hold a window and a score that change an open wallet's page", () => {
+    const window = golden<WalletWindow>("wallet-window");
+    const score = golden<WalletScore>("wallet-score");
+    const store = createStore();
+    store.dispatch(
+      walletLoaded({
+        chain: window.chain,
+        wallet: window.wallet,
+        window: null,
+        windows: [],
+        score: null,
+        alerts: [],
+      }),
+    );
+    store.dispatch(walletChanged(window));
+    store.dispatch(walletChanged(score));
+    expect(store.getState().live.wallet?.windows).toEqual([window]);
+    expect(store.getState().live.wallet?.score?.score).toBe(score.score);
+    expect(BigInt(window.nativeIn)).toBeTypeOf("bigint");
+  });
+});

@@ -1,0 +1,17 @@
+import type { Alert, ChainStatus, WalletAnswer } from "./events";
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { signal: signal ?? null, headers: { accept: "application/json" } });
+  const body = (await response.json().catch(() => null)) as (T & { error?: { message: string } }) | null;
+  if (!response.ok || body === null) {
+    throw new Error(body?.error?.message ?? `The tracker answered ${response.status} to ${path}.`);
+  }
+  return body;
+}
+
+export const fetchChains = () => get<{ chains: ChainStatus[] }>("/api/chains");
+
+export const fetchAlerts = (limit: number) => get<{ alerts: Alert[] }>(`/api/alerts?limit=${limit}`);
+
+export const fetchWallet = (chain: string, address: string, signal: AbortSignal) =>
+  get<WalletAnswer>(`/api/wallets/${encodeURIComponent(chain)}/${encodeURIComponent(address)}`, signal);

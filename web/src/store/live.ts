@@ -1,0 +1,118 @@
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import type { ConnectionState } from "../protocol/client";
+import type { Alert, ChainStatus, WalletAnswer, WalletScore, WalletWindow } from "../protocol/events";
+
+/** How many alerts the feed keeps; older ones are on the wallet's page. */
+export const FEED_LENGTH = 200;
+/** How many one-minute windows a wallet's page shows. */
+export const WINDOWS_SHOWN = 60;
+
+export interface LiveState {
+  connection: ConnectionState;
+  notice: string | null;
+  chains: Record<string, ChainStatus>;
+  /** Newest first. */
+  alerts: Alert[];
+  wallet: WalletAnswer | null;
+  walletError: string | null;
+}
+
+const initialState: LiveState = {
+  connection: "connecting",
+  notice: null,
+  chains: {},
+  alerts: [],
+  wallet: null,
+  walletError: null,
+};
+
+const RANK = { provisional: 1, confirmed: 2, retracted: 2 } as const;
+
+/** Puts an alert into a list that is newest first; a later stage replaces an earlier one, a repeat changes nothing. */
+export function mergeAlert(alerts: Alert[], alert: Alert): Alert[] {
+  const at = alerts.findIndex((one) => one.id === alert.id);
+  const known = alerts[at];
+  if (known) {
+    return RANK[alert.stage] > RANK[known.stage] ? alerts.with(at, alert) : alerts;
+  }
+  const before = alerts.findIndex((one) => one.eventTimeSeconds <= alert.eventTimeSeconds);
+  const place = before < 0 ? alerts.length : before;
+  return [...alerts.slice(0, place), alert, ...alerts.slice(place)].slice(0, FEED_LENGTH);
+}
+
+/** Puts a window into a list that is oldest first; a newer version of the same window replaces it. */
+export function mergeWindow(windows: WalletWindow[], window: WalletWindow): WalletWindow[] {
+  const others = windows.filter((one) => one.startSeconds !== window.startSeconds);
+  const known = windows.find((one) => one.startSeconds === window.startSeconds);
+  if (known && known.version >= window.version) {
+    return windows;
+  }
+  return [...others, window].sort((a, b) => a.startSeconds - b.startSeconds).slice(-WINDOWS_SHOWN);
+}
+
+const live = createSlice({
+  name: "live",
+  initialState,
+  reducers: {
+    connectionChanged(state, action: PayloadAction<ConnectionState>) {
+      state.connection = action.payload;
+    },
+    noticed(state, action: PayloadAction<string | null>) {
+      state.notice = action.payload;
+    },
+    chainAdvanced(state, action: PayloadAction<ChainStatus>) {
+      const known = state.chains[action.payload.chain];
+      if (!known || known.position <= action.payload.position) {
+        state.chains[action.payload.chain] = action.payload;
+      }
+    },
+    alertsArrived(state, action: PayloadAction<Alert[]>) {
+      for (const alert of action.payload) {
+        state.alerts = mergeAlert(state.alerts, alert);
+      }
+    },
+    walletLoaded(state, action: PayloadAction<WalletAnswer>) {
+      const answer = action.payload;
+      state.wallet = { ...answer, windows: answer.windows.reduce(mergeWindow, []) };
+      state.walletError = null;
+    },
+    walletFailed(state, action: PayloadAction<string>) {
+      state.wallet = null;
+      state.walletError = action.payload;
+    },
+    walletLeft(state) {
+      state.wallet = null;
+      state.walletError = null;
+    },
+    walletChanged(state, action: PayloadAction<Alert | WalletWindow | WalletScore>) {
+      const event = action.payload;
+      const wallet = state.wallet;
+      if (!wallet) {
+        return;
+      }
+      if (event.type === "alert") {
+        wallet.alerts = mergeAlert(wallet.alerts, event);
+      } else if (event.type === "window") {
+        wallet.windows = mergeWindow(wallet.windows, event);
+        if (!wallet.window || wallet.window.startSeconds <= event.startSeconds) {
+          wallet.window = event;
+        }
+      } else if (!wallet.score || wallet.score.startSeconds <= event.startSeconds) {
+        wallet.score = event;
+      }
+    },
+  },
+});
+
+export const {
+  connectionChanged,
+  noticed,
+  chainAdvanced,
+  alertsArrived,
+  walletLoaded,
+  walletFailed,
+  walletLeft,
+  walletChanged,
+} = live.actions;
+
+export default live.reducer;

@@ -1,0 +1,119 @@
+package io.arx.bridge.http;
+
+import io.arx.bridge.metrics.BridgeMetrics;
+import io.arx.bridge.protocol.Channel;
+import io.arx.bridge.protocol.ErrorCode;
+import io.arx.bridge.protocol.RefusedException;
+import io.arx.events.Address;
+import io.lettuce.core.RedisException;
+import java.util.SortedSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The REST interface under {@code /api/}. No thread waits for Redis. */
+public final class ApiHandler extends Handler.Abstract.NonBlocking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+    private static final String PREFIX = "/api/";
+
+    private final ReadModel model;
+    private final BridgeMetrics metrics;
+
+    public ApiHandler(ReadModel model, BridgeMetrics metrics) {
+        this.model = model;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        if (!path.startsWith(PREFIX)) {
+            return false;
+        }
+        try {
+            answer(request, path.substring(PREFIX.length()).split("/", -1)).whenComplete((body, failure) -> {
+                if (failure == null) {
+                    HttpAnswers.json(response, callback, body);
+                } else {
+                    refuse(request, response, callback, failure);
+                }
+            });
+        } catch (RuntimeException refused) {
+            refuse(request, response, callback, refused);
+        }
+        return true;
+    }
+
+    private CompletionStage<byte[]> answer(Request request, String[] parts) {
+        if (parts.length == 3 && parts[0].equals("wallets")) {
+            return wallet(parts[1], Channel.address(parts[2]));
+        }
+        if (parts.length == 1 && parts[0].equals("alerts")) {
+            return alerts(AlertQuery.of(Request.extractQueryParameters(request)));
+        }
+        if (parts.length == 1 && parts[0].equals("chains")) {
+            return model.chains()
+                    .thenApply(
+                            chains -> new JsonSplice().array("chains", chains).end());
+        }
+        throw new RefusedException(
+                ErrorCode.NOT_FOUND, "there are /api/wallets/{chain}/{address}, /api/alerts and /api/chains");
+    }
+
+    private CompletionStage<byte[]> wallet(String chain, Address address) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.wallet(chain, address).thenApply(wallet -> new JsonSplice()
+                    .plain("chain", chain)
+                    .plain("wallet", address.toString())
+                    .payload("window", wallet.window())
+                    .array("windows", wallet.windows())
+                    .payload("score", wallet.score())
+                    .array("alerts", wallet.alerts())
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> alerts(AlertQuery query) {
+        AlertFilter filter =
+                new AlertFilter(query.chain().orElse(null), query.severity().orElse(null));
+        return model.chainNames().thenCompose(names -> {
+            query.chain().ifPresent(chain -> requireChain(names, chain));
+            return model.alerts(query.limit(), filter)
+                    .thenApply(
+                            alerts -> new JsonSplice().array("alerts", alerts).end());
+        });
+    }
+
+    private static void requireChain(SortedSet<String> names, String chain) {
+        if (!names.contains(chain)) {
+            String shown = chain.length() <= 40 ? chain : chain.substring(0, 37) + "...";
+            throw new RefusedException(
+                    ErrorCode.UNKNOWN_CHAIN, "no chain '" + shown + "' is tracked; tracked are " + names);
+        }
+    }
+
+    private void refuse(Request request, Response response, Callback callback, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RefusedException refused) {
+            error(response, callback, refused.code(), refused.getMessage());
+        } else if (cause instanceof RedisException) {
+            error(response, callback, ErrorCode.UNAVAILABLE, "the read model cannot be reached; try again later");
+        } else {
+            LOG.error("GET {} failed", request.getHttpURI().getPath(), cause);
+            error(response, callback, ErrorCode.INTERNAL_ERROR, "the server failed; its log says why");
+        }
+    }
+
+    private void error(Response response, Callback callback, ErrorCode code, String message) {
+        metrics.error(code);
+        HttpAnswers.error(response, callback, code, message);
+    }
+}
