@@ -1,9 +1,9 @@
 package io.arx.cli;
 
 import io.arx.jobs.conf.Configuration;
-import io.arx.jobs.conf.ConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the tracker is installed: the launcher says so. */
@@ -21,17 +21,9 @@ public final class Home {
         return Configuration.read(named == null ? folder().resolve("conf") : named);
     }
 
-    /**
-     * The built web page.
-     *
-     * @throws ConfigurationException where it has not been built
-     */
-    public static Path webPage() {
+    /** The built web page; empty where it has not been built, which the launcher does. */
+    public static Optional<Path> webPage() {
         Path page = folder().resolve("web").resolve("dist");
-        if (!Files.isRegularFile(page.resolve("index.html"))) {
-            throw new ConfigurationException(
-                    "the web page is not built: start the tracker with ./arx, which builds it");
-        }
-        return page;
+        return Files.isRegularFile(page.resolve("index.html")) ? Optional.of(page) : Optional.empty();
     }
 }

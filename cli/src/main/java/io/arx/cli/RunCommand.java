@@ -20,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -144,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
             running.push(server);
             configuration = configuration.withTracker(configuration.tracker().withRedis(server.uri()));
         }
-        LocalTracker tracker = LocalTracker.start(configuration, chain, folder, Optional.of(Home.webPage()));
+        LocalTracker tracker = LocalTracker.start(configuration, chain, folder, Home.webPage());
         running.push(tracker);
         say("web page   " + tracker.webPage() + "/");
         say("Flink      " + tracker.flinkPage());

@@ -17,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -51,7 +50,7 @@ final class Demo implements AutoCloseable {
                     .withTracker(settings.configuration().tracker().withRedis(redis.uri()));
             ChainSettings simulated = configuration.chain(DemoSettings.CHAIN).withRpc(List.of(devnet.uri()));
             chain = simulated.chain();
-            tracker = LocalTracker.start(configuration, simulated, data, Optional.of(Home.webPage()));
+            tracker = LocalTracker.start(configuration, simulated, data, Home.webPage());
             running.push(tracker);
             client = DemoClient.connect(tracker.webPage(), DemoSettings.CHAIN);
             running.push(client);

@@ -36,8 +36,8 @@ class FlinkClusterIT {
         try (Stores stores = Stores.startWithPassword(REDIS_PASSWORD);
                 DevnetServer devnet = DevnetServer.start(settings, serving);
                 StandaloneCluster flink = StandaloneCluster.start(folder.resolve("flink"))) {
-            Path configuration = TrackerFolder.write(
-                    folder.resolve("conf"), devnet.uri(), stores, folder.resolve("checkpoints"));
+            Path configuration =
+                    TrackerFolder.write(folder.resolve("conf"), devnet.uri(), stores, folder.resolve("checkpoints"));
             List<String> arguments = TrackerFolder.arguments(configuration);
             Path jar = TrackerFolder.jobJar();
 
@@ -54,9 +54,10 @@ class FlinkClusterIT {
             String ingestSavepoint = flink.stop(ingest);
             String trackSavepoint = flink.stop(track);
             long stoppedAt = stores.head();
-            Eventually.holds("the chain has grown meanwhile", PATIENCE, () -> devnet.head()
-                            .height()
-                    > stoppedAt + 10);
+            Eventually.holds(
+                    "the chain has grown meanwhile",
+                    PATIENCE,
+                    () -> devnet.head().height() > stoppedAt + 10);
             assertThat(stores.head()).isEqualTo(stoppedAt);
 
             ingest = flink.run(List.of("-s", ingestSavepoint, "-c", INGEST), jar, arguments);
@@ -108,8 +109,7 @@ class FlinkClusterIT {
                 .hasSize((int) devnet.head().height() + 1);
     }
 
-    private static void assertShowsNoSecret(StandaloneCluster flink, Stores stores, String... jobs)
-            throws IOException {
+    private static void assertShowsNoSecret(StandaloneCluster flink, Stores stores, String... jobs) throws IOException {
         for (String job : jobs) {
             for (String page : List.of("", "/config", "/plan", "/exceptions", "/checkpoints/config")) {
                 assertHasNoSecret("/jobs/" + job + page, flink.rest("/jobs/" + job + page), stores);

@@ -48,7 +48,8 @@ final class StandaloneCluster implements AutoCloseable {
         this.folder = folder;
         environment = Map.of(
                 "JAVA_HOME", System.getProperty("java.home"),
-                "FLINK_CONF_DIR", Files.createDirectories(folder.resolve("conf")).toString(),
+                "FLINK_CONF_DIR",
+                        Files.createDirectories(folder.resolve("conf")).toString(),
                 "FLINK_LOG_DIR", Files.createDirectories(folder.resolve("log")).toString(),
                 "FLINK_PID_DIR", Files.createDirectories(folder.resolve("pid")).toString(),
                 "FLINK_IDENT_STRING", "arx-test");
@@ -88,7 +89,9 @@ final class StandaloneCluster implements AutoCloseable {
     /** Stops a job with {@code bin/flink stop} and gives the savepoint's path. */
     String stop(String job) throws IOException, InterruptedException {
         Path savepoints = folder.resolve("savepoints");
-        return found(SAVEPOINT, flink(List.of("stop", "--savepointPath", savepoints.toUri().toString(), job)));
+        return found(
+                SAVEPOINT,
+                flink(List.of("stop", "--savepointPath", savepoints.toUri().toString(), job)));
     }
 
     /** Cancels a job with {@code bin/flink cancel} and waits until it has ended. */
@@ -127,8 +130,7 @@ final class StandaloneCluster implements AutoCloseable {
     /** Ends the newest TaskManager at once, as {@code kill -9} does; its slots and its memory are gone. */
     void killTaskManager() throws IOException, InterruptedException {
         List<Long> ids = processIds("taskexecutor");
-        ProcessHandle taskManager =
-                ProcessHandle.of(ids.get(ids.size() - 1)).orElseThrow();
+        ProcessHandle taskManager = ProcessHandle.of(ids.get(ids.size() - 1)).orElseThrow();
         taskManager.destroyForcibly();
         end(taskManager);
     }
@@ -182,7 +184,8 @@ final class StandaloneCluster implements AutoCloseable {
         changes.put("taskmanager.memory.managed.size", "64m");
         changes.put("taskmanager.numberOfTaskSlots", "4");
         changes.put("heartbeat.interval", "1s"); // so that a dead TaskManager is noticed soon
-        changes.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
+        changes.put(
+                "io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
         FlinkSettings.copy(home.resolve("conf"), target, changes);
     }
 

@@ -115,7 +115,10 @@ final class Stores implements AutoCloseable {
                     key,
                     switch (type) {
                         case "hash" -> new TreeMap<>(redis().hgetall(key)).toString();
-                        case "set" -> redis().smembers(key).stream().sorted().toList().toString();
+                        case "set" -> redis().smembers(key).stream()
+                                .sorted()
+                                .toList()
+                                .toString();
                         case "zset" -> redis().zrangeWithScores(key, 0, -1).toString();
                         default -> throw new AssertionError("the read model has no " + type + ", but " + key + " is");
                     });

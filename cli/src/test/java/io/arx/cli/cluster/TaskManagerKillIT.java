@@ -51,7 +51,8 @@ class TaskManagerKillIT {
                 String second = flink.run(List.of(), jar, arguments("killed", devnet, killed));
                 log.copy(end / 3);
                 Eventually.holds("a third is through", PATIENCE, () -> killed.head() == end / 3);
-                long checkpoints = checkpoints(flink, second).at("/counts/completed").asLong();
+                long checkpoints =
+                        checkpoints(flink, second).at("/counts/completed").asLong();
                 Eventually.holds(
                         "a checkpoint holds a part of it",
                         PATIENCE,
@@ -93,8 +94,8 @@ class TaskManagerKillIT {
     }
 
     private List<String> arguments(String name, DevnetServer devnet, Stores stores) throws Exception {
-        Path configuration = TrackerFolder.write(
-                folder.resolve(name), devnet.uri(), stores, folder.resolve(name + "-checkpoints"));
+        Path configuration =
+                TrackerFolder.write(folder.resolve(name), devnet.uri(), stores, folder.resolve(name + "-checkpoints"));
         return TrackerFolder.arguments(configuration);
     }
 }

@@ -31,9 +31,7 @@ final class TrackerFolder {
      *
      * @return the folder
      */
-    static Path write(
-            Path folder, URI rpc, Stores stores, Path checkpoints)
-            throws IOException {
+    static Path write(Path folder, URI rpc, Stores stores, Path checkpoints) throws IOException {
         Influx2TestServer influx = stores.influx();
         Path shipped = PROJECT.resolve("conf");
         Files.createDirectories(folder.resolve("flink"));
