@@ -40,11 +40,25 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static Block read(long height, byte[] blockJson, byte[] receiptsJson) {
-        return decode(height, decoding -> {
+        return decode(height, both(blockJson, receiptsJson));
+    }
+
+    /** As {@link #read(long, byte[], byte[])}, with the fast cursor alone; the tests compare. */
+    static Block readPlainly(long height, byte[] blockJson, byte[] receiptsJson) {
+        return plainly(new Decoding(height, true), both(blockJson, receiptsJson));
+    }
+
+    /** As {@link #read(long, byte[], byte[])}, with the cursor that takes everything alone; the tests compare. */
+    static Block readThoroughly(long height, byte[] blockJson, byte[] receiptsJson) {
+        return thoroughly(new Decoding(height, false), both(blockJson, receiptsJson));
+    }
+
+    private static Reading<Block> both(byte[] blockJson, byte[] receiptsJson) {
+        return decoding -> {
             decoding.read("", blockJson);
             decoding.read("receipts", receiptsJson);
             return decoding.join();
-        });
+        };
     }
 
     /**
@@ -74,11 +88,16 @@ public final class BlockJsonReader {
 
     /** Reads with the fast cursor, and where that gives up once more with the one that takes everything. */
     private static <T> T decode(long height, Reading<T> reading) {
-        Decoding decoding = new Decoding(height, true);
         try {
-            return reading.run(decoding);
+            return plainly(new Decoding(height, true), reading);
         } catch (PlainCursor.Irregular | IndexOutOfBoundsException irregular) {
             return thoroughly(new Decoding(height, false), reading);
+        }
+    }
+
+    private static <T> T plainly(Decoding decoding, Reading<T> reading) {
+        try {
+            return reading.run(decoding);
         } catch (MalformedFieldException malformed) {
             throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
         } catch (IOException impossible) {
