@@ -19,6 +19,7 @@ public enum Uids {
     PANE_WINDOWS("pane-windows"),
     ANOMALY_SCORING("anomaly-scoring"),
     WHALE_TRANSFERS("whale-transfers"),
+    DRAIN_STEPS("drain-steps"),
     RAPID_DRAINS("rapid-drains"),
     PUBLISHED_WINDOWS("published-windows"),
     PUBLISHED_SCORES("published-scores"),

@@ -1,6 +1,8 @@
 package io.arx.serializers;
 
 import io.arx.events.Address;
+import io.arx.events.BlockActivities;
+import io.arx.events.CanonicalBlock;
 import io.arx.events.LogEntry;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletScore;
@@ -15,6 +17,12 @@ public final class ArxTypes {
 
     public static final TypeInformation<LogEntry> LOG_ENTRY =
             FlatTypeInformation.of(LogEntry.class, new LogEntryCodec());
+
+    public static final TypeInformation<BlockActivities> BLOCK_ACTIVITIES =
+            FlatTypeInformation.of(BlockActivities.class, new BlockActivitiesCodec());
+
+    public static final TypeInformation<CanonicalBlock> CANONICAL_BLOCK =
+            FlatTypeInformation.of(CanonicalBlock.class, new CanonicalBlockCodec());
 
     public static final TypeInformation<WalletBlock> WALLET_BLOCK =
             FlatTypeInformation.of(WalletBlock.class, new WalletBlockCodec());

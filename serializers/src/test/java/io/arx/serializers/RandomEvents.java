@@ -5,13 +5,16 @@ import io.arx.events.ActivityKind;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Block;
+import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
+import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
 import io.arx.events.Transaction;
+import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
@@ -19,6 +22,7 @@ import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.Withdrawal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -98,6 +102,31 @@ final class RandomEvents {
                 token ? address() : null,
                 token && random.nextBoolean() ? amount() : null,
                 amount());
+    }
+
+    BlockActivities blockActivities() {
+        List<Activity> activities = new ArrayList<>();
+        for (int i = random.nextInt(10); i > 0; i--) {
+            Activity activity = activity(i);
+            activities.add(activity);
+            if (random.nextBoolean()) {
+                activities.add(activity); // another one of the same transaction
+            }
+        }
+        return new BlockActivities(
+                new BlockRef(random.nextLong(), hash(), hash(), random.nextLong()),
+                random.nextLong(),
+                random.nextLong(),
+                activities,
+                several(
+                        random.nextInt(5),
+                        () -> new TransactionFee(
+                                random.nextInt(), txHash(), address(), amount(), random.nextBoolean())),
+                random.nextInt());
+    }
+
+    CanonicalBlock canonicalBlock() {
+        return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), blockActivities());
     }
 
     WalletWindow walletWindow() {

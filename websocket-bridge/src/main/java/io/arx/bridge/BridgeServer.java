@@ -19,6 +19,7 @@ import io.arx.bridge.socket.ClientConnections;
 import io.arx.bridge.socket.SocketNegotiator;
 import io.lettuce.core.RedisException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -82,7 +83,8 @@ public final class BridgeServer implements AutoCloseable {
     /**
      * Starts a bridge that accepts connections when this returns.
      *
-     * @throws BridgeException where the port is taken, Redis does not answer or the web folder holds no page
+     * @throws BridgeException where the port is taken, Redis does not answer, its password file cannot be read or the web
+     *     folder holds no page
      */
     public static BridgeServer start(BridgeSettings settings) {
         settings.webFolder().ifPresent(BridgeServer::requirePage);
@@ -95,6 +97,8 @@ public final class BridgeServer implements AutoCloseable {
                     unknown);
         } catch (RedisException unreachable) {
             throw redisUnreachable(settings, unreachable);
+        } catch (UncheckedIOException unreadable) {
+            throw new BridgeException(unreadable.getMessage(), unreadable);
         }
         try {
             bridge.reader.start();

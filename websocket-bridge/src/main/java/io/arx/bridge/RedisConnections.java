@@ -81,7 +81,10 @@ final class RedisConnections implements AutoCloseable {
         try {
             return Files.readString(file).lines().findFirst().orElse("");
         } catch (IOException failure) {
-            throw new UncheckedIOException("the Redis password cannot be read from " + file, failure);
+            throw new UncheckedIOException(
+                    "The Redis password cannot be read from " + file
+                            + ": name a file that this user may read as redis.passwordFile.",
+                    failure);
         }
     }
 }

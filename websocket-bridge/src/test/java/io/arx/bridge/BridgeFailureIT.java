@@ -224,6 +224,25 @@ class BridgeFailureIT {
     }
 
     @Test
+    void aPasswordFileThatIsNotThereIsOneSentenceThatSaysWhatToDo(@TempDir Path folder) {
+        Path missing = folder.resolve("password");
+        BridgeSettings settings =
+                BridgeSettings.of(URI.create("redis://127.0.0.1:1")).withRedisPasswordFile(missing);
+        assertThatThrownBy(() -> BridgeServer.start(settings))
+                .isInstanceOf(BridgeException.class)
+                .hasMessage("The Redis password cannot be read from " + missing
+                        + ": name a file that this user may read as redis.passwordFile.");
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce() throws Exception {
+        BridgeRig rig = BridgeRig.start();
+        rig.bridge.close();
+        rig.bridge.close();
+        rig.close();
+    }
+
+    @Test
     void aClientLearnsThatTheBridgeIsGone() throws Exception {
         BridgeRig rig = BridgeRig.start();
         BridgeClient client = BridgeClient.connect(rig.bridge.uri(), push -> {});

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,50 @@ class BridgePushIT {
         Eventually.passes(SOON, () -> assertThat(rig.bridge.metrics().value(Gauge.CONNECTIONS))
                 .isZero());
         assertThat(rig.bridge.metrics().value(Gauge.SUBSCRIPTIONS)).isZero();
+    }
+
+    @Test
+    void pushesComeOnlyBetweenTheRepliesToSubscribeAndUnsubscribe() throws Exception {
+        int rounds = 200;
+        AtomicBoolean done = new AtomicBoolean();
+        Thread publisher = new Thread(() -> {
+            while (!done.get()) {
+                rig.model.live("alerts", "alerts", "{}");
+            }
+        });
+        try (RawSocket client = RawSocket.open(rig.bridge.uri())) {
+            publisher.start();
+            int pushes = 0;
+            for (int round = 0; round < rounds; round++) {
+                client.text("{\"id\":1,\"subscribe\":\"alerts\"}");
+                assertThat(client.readText()).startsWith("{\"id\":1,\"result\"");
+                client.text("{\"id\":2,\"unsubscribe\":\"alerts\"}");
+                String text = client.readText();
+                while (text.startsWith("{\"channel\"")) {
+                    pushes++;
+                    text = client.readText();
+                }
+                assertThat(text).startsWith("{\"id\":2,\"result\"");
+            }
+            assertThat(pushes).isPositive();
+        } finally {
+            done.set(true);
+            publisher.join();
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayWithoutAWordLeavesNothingBehind() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (RawSocket client = RawSocket.open(rig.bridge.uri())) {
+                client.text("{\"id\":1,\"subscribe\":\"alerts\"}");
+                client.readText();
+            }
+        }
+        Eventually.passes(SOON, () -> {
+            assertThat(rig.bridge.metrics().value(Gauge.CONNECTIONS)).isZero();
+            assertThat(rig.bridge.metrics().value(Gauge.SUBSCRIPTIONS)).isZero();
+        });
     }
 
     @Test

@@ -66,6 +66,22 @@ class OriginIT {
         assertThat(upgrade(origin)).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/ws", "/ws?x=1", "/ws;x", "/ws;x=1?y", "/%77s", "//ws", "/./ws", "/x/../ws", "/ws/", "/WS"})
+    void noSpellingOfThePathGoesPastTheCheck(String path) throws Exception {
+        assertThat(RawSocket.request(
+                        server,
+                        "GET " + path + " HTTP/1.1",
+                        "Host: " + server.getAuthority(),
+                        "Upgrade: websocket",
+                        "Connection: Upgrade, close",
+                        "Sec-WebSocket-Version: 13",
+                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                        "Origin: https://evil.com"))
+                .matches("(?s)HTTP/1.1 4\\d\\d .*");
+    }
+
     @Test
     void refusesTwoOrigins() throws Exception {
         assertThat(RawSocket.upgradeStatus(

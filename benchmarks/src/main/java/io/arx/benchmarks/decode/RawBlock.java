@@ -23,6 +23,6 @@ record RawBlock(long height, byte[] block, byte[] receipts) {
     }
 
     long bytes() {
-        return block.length + receipts.length;
+        return (long) block.length + receipts.length;
     }
 }

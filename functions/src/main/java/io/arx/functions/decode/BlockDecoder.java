@@ -4,10 +4,12 @@ import io.arx.events.Block;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.LogEntry;
+import io.arx.serializers.FlatTypeInformation;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * <p>A halt is passed on. A block that is refused whole becomes a halt with its height and the reason, so that the chain
  * stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
  */
-public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry> {
+public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
+        implements ResultTypeQueryable<DecodedEntry> {
 
     /** Logs that claim to be a known event and are not in its form. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
@@ -30,6 +33,9 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry> 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(BlockDecoder.class);
 
+    private static final TypeInformation<DecodedEntry> DECODED_ENTRY =
+            FlatTypeInformation.of(DecodedEntry.class, new DecodedEntryCodec());
+
     private final ChainId chain;
 
     private transient ActivityDecoder decoder;
@@ -37,6 +43,11 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry> 
 
     public BlockDecoder(ChainId chain) {
         this.chain = chain;
+    }
+
+    @Override
+    public TypeInformation<DecodedEntry> getProducedType() {
+        return DECODED_ENTRY;
     }
 
     @Override

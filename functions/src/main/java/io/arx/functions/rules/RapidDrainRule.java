@@ -11,9 +11,10 @@ import java.time.Duration;
  * what the wallet held before the first, which was at least {@code minimumHeld}.
  *
  * <p>A drain has few steps, and each takes something: a leg below a thousandth of what the wallet holds at that moment
- * is no step ({@link #counts}), and no more than {@link #maximumOutflows} steps make one drain. Both keep the payments
- * of a busy wallet, an exchange's for instance, out of the pattern and its state. They lose little: as a wallet empties,
- * equal legs take a growing share of the rest, so that a drain in very many legs is found in its last ones.
+ * is no step, nor is one to the wallet itself ({@link #counts}), and no more than {@link #maximumOutflows} steps make
+ * one drain. Both keep the payments of a busy wallet, an exchange's for instance, out of the pattern and its state. They
+ * lose little: as a wallet empties, equal legs take a growing share of the rest, so that a drain in very many legs is
+ * found in its last ones.
  *
  * @param name the rule's own name, in alerts and channels
  * @param minimumOutflows 2 or more
@@ -54,9 +55,11 @@ public record RapidDrainRule(
         return Math.max(MOST_OUTFLOWS, minimumOutflows);
     }
 
-    /** Whether the step takes enough of what the wallet holds to be one of a drain. */
+    /** Whether the step takes something, and enough of what the wallet holds, to be one of a drain. */
     public boolean counts(DrainStep step) {
-        return !step.amount().isZero() && Shares.isAtLeast(step.amount(), step.heldBefore(), SMALLEST_STEP_MILLIONTHS);
+        return !step.counterparty().equals(step.wallet())
+                && !step.amount().isZero()
+                && Shares.isAtLeast(step.amount(), step.heldBefore(), SMALLEST_STEP_MILLIONTHS);
     }
 
     /** Whether a drain can begin with the step. */

@@ -9,12 +9,17 @@ import static io.arx.functions.decode.TestBlocks.log;
 import static io.arx.functions.decode.TestBlocks.transaction;
 import static io.arx.functions.decode.TestBlocks.word;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.LogEntry;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -50,6 +55,30 @@ class BlockDecoderTest {
         assertThat(out.get(0).halt()).isNull();
         assertThat(out.get(1).halt()).isEqualTo(halt);
         assertThat(out.get(1).block()).isNull();
+    }
+
+    @Test
+    void whatItEmitsCrossesTasksUnchanged() throws Exception {
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))), 0);
+        harness.processElement(LogEntry.of(4, 40, new LogEntry.Halt(101, "no receipts")), 0);
+        TypeSerializer<DecodedEntry> serializer =
+                new BlockDecoder(ChainId.ETHEREUM).getProducedType().createSerializer(new SerializerConfigImpl());
+
+        for (DecodedEntry entry : harness.extractOutputValues()) {
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            serializer.serialize(entry, out);
+            assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                    .isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void deadLettersNeedNoReflectiveSerializer() {
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+
+        assertThatCode(() -> BlockDecoder.DEAD_LETTERS.getTypeInfo().createSerializer(strict))
+                .doesNotThrowAnyException();
     }
 
     @Test

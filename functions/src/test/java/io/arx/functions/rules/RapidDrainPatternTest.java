@@ -145,6 +145,28 @@ class RapidDrainPatternTest {
     }
 
     @Test
+    void aTransferToItselfIsNoStep() throws Exception {
+        DrainStep away = step(ALICE, NOON, "50", "100");
+        DrainStep toItself = new DrainStep(
+                ALICE,
+                away.stampMillis() + 1,
+                away.position(),
+                away.receivedAtMillis(),
+                away.height(),
+                away.blockHash(),
+                away.timeSeconds(),
+                away.txHash(),
+                away.txIndex() + 1,
+                0,
+                ALICE,
+                ether("50"),
+                ether("50"),
+                true);
+        harness.blocks(away, toItself, step(ALICE, NOON + 10, "50", "50"));
+        assertThat(harness.alerts()).isEmpty();
+    }
+
+    @Test
     void findsADrainWithinOneBlock() throws Exception {
         harness.block(
                 step(ALICE, NOON * 1000, NOON, 4, ether("40"), ether("100")),

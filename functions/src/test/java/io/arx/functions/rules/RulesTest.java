@@ -48,7 +48,7 @@ class RulesTest {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             BigInteger whole = new BigInteger(1 + random.nextInt(256), random);
-            long millionths = 1 + random.nextInt(1_000_000);
+            long millionths = random.nextLong(1, 1_000_001);
             BigInteger limit = whole.multiply(BigInteger.valueOf(millionths))
                     .add(BigInteger.valueOf(999_999))
                     .divide(BigInteger.valueOf(1_000_000));

@@ -5,6 +5,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.LogEntry;
 import io.arx.events.WalletScore;
+import io.arx.functions.rules.CountedSteps;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.RapidDrainPattern;
 import io.arx.functions.rules.RapidDrainRule;
@@ -56,9 +57,12 @@ public final class TrackTopology {
                         .setParallelism(1),
                 chain);
         for (RapidDrainRule rule : settings.rules().rapidDrains()) {
+            String stepsUid = Uids.DRAIN_STEPS.on(chain, rule.name());
+            DataStream<DrainStep> counted =
+                    steps.filter(new CountedSteps(rule)).uid(stepsUid).name(stepsUid);
             String uid = Uids.RAPID_DRAINS.on(chain, rule.name());
             alerts = alerts.union(
-                    CEP.pattern(steps.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(rule))
+                    CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(rule))
                             .inEventTime()
                             .process(new RapidDrains(rule, settings.profile()))
                             .uid(uid)

@@ -10,6 +10,7 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
+import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
@@ -24,6 +25,8 @@ import java.util.List;
  * position; the latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
  * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
+ * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
+ * {@code arx:dead-letters:<chain>}.
  *
  * <p>An index may name a hash that has expired; a reader leaves it out.
  */
@@ -33,10 +36,14 @@ public final class ReadModel {
     static final String LIVE_WALLETS = "arx:live:wallets";
     static final String LIVE_CHAINS = "arx:live:chains";
 
+    static final String LIVE_DEAD_LETTERS = "arx:live:dead-letters";
+
     static final int RECENT_WINDOWS = 60;
+    static final int RECENT_DEAD_LETTERS = 10_000;
     static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
     static final int RECENT_ALERTS = 100_000;
     private static final long WINDOW_SECONDS = Duration.ofDays(1).toSeconds();
+    private static final long DEAD_LETTER_SECONDS = Duration.ofDays(7).toSeconds();
     private static final long ALERT_SECONDS = Duration.ofDays(90).toSeconds();
 
     private ReadModel() {}
@@ -105,6 +112,24 @@ public final class ReadModel {
                 "chain/" + name,
                 0,
                 List.of(addToSet("arx:chains", name)));
+    }
+
+    /** A dead letter is what it is: there is one version of it. */
+    static RedisUpdate deadLetter(DeadLetter letter) {
+        String chain = letter.chain().name();
+        String key = "arx:dead-letter:" + chain + ":" + letter.block().hash() + ":" + letter.logIndex();
+        return new RedisUpdate(
+                key,
+                1,
+                0,
+                EventCodec.deadLetter(letter),
+                LIVE_DEAD_LETTERS,
+                "dead-letters/" + chain,
+                DEAD_LETTER_SECONDS,
+                List.of(
+                        addToSortedSet(
+                                "arx:dead-letters:" + chain, letter.block().height(), key),
+                        trimSortedSet("arx:dead-letters:" + chain, RECENT_DEAD_LETTERS)));
     }
 
     private static String wallet(ChainId chain, Address wallet) {

@@ -2,6 +2,7 @@ package io.arx.sinks.redis;
 
 import io.arx.events.Alert;
 import io.arx.events.ChainStatus;
+import io.arx.events.DeadLetter;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -55,6 +56,10 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<ChainStatus> chains(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::chain, settings);
+    }
+
+    public static RedisSink<DeadLetter> deadLetters(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::deadLetter, settings);
     }
 
     @Override

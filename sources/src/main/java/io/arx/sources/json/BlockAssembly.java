@@ -46,6 +46,8 @@ final class BlockAssembly {
         if (creates && receipt.contractAddress() == null && receipt.statusKnown() && receipt.succeeded()) {
             throw malformed("receipts[" + i + "].contractAddress is missing for a contract creation that succeeded");
         }
+        // From before Byzantium, when no receipt said so: a creation that left no contract failed.
+        boolean succeeded = receipt.succeeded() && !(creates && receipt.contractAddress() == null);
         return new Transaction(
                 i,
                 part.hash(),
@@ -57,7 +59,7 @@ final class BlockAssembly {
                 receipt.gasUsed(),
                 price,
                 part.selector(),
-                receipt.succeeded(),
+                succeeded,
                 receipt.logs());
     }
 

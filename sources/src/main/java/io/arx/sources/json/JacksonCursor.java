@@ -204,6 +204,12 @@ final class JacksonCursor extends JsonCursor implements Closeable {
     }
 
     @Override
+    boolean stateRootHere() throws IOException {
+        requireHere(JsonToken.VALUE_STRING);
+        return parser.getText().length() == 2 + 2 * Hash.BYTES && !hashHere().equals(Hash.ZERO);
+    }
+
+    @Override
     RpcError errorHere() throws IOException {
         requireHere(JsonToken.START_OBJECT);
         long code = 0;

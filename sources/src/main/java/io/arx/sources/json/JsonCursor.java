@@ -67,6 +67,9 @@ abstract class JsonCursor {
     /** The first four bytes of what a transaction calls with, or 0 where it has fewer; the rest is not looked at. */
     abstract int selectorHere() throws IOException;
 
+    /** Whether the string here is 32 bytes, not all of them zero: some nodes write {@code 0x} or zeros for none. */
+    abstract boolean stateRootHere() throws IOException;
+
     /** The error object of a JSON-RPC response that the cursor stands on. */
     abstract RpcError errorHere() throws IOException;
 

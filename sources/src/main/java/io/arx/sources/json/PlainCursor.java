@@ -295,6 +295,18 @@ final class PlainCursor extends JsonCursor {
     }
 
     @Override
+    boolean stateRootHere() {
+        expect('"');
+        int end = endOfPlainString(at);
+        if (end - at != 2 + 2 * Hash.BYTES) {
+            at = end + 1;
+            return false;
+        }
+        at--;
+        return !hashHere().equals(Hash.ZERO);
+    }
+
+    @Override
     RpcError errorHere() {
         throw new Irregular();
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price the effective price of a unit of gas; null in receipts from before EIP-1559
  * @param succeeded true as well for receipts from before Byzantium, which carry a state root instead of a status
+ *     (EIP-658); some nodes add a status of 0 that means nothing, to transactions with logs too
  * @param statusKnown false for those
  */
 record ReceiptPart(
@@ -102,8 +103,7 @@ record ReceiptPart(
                 }
                 case ROOT -> {
                     seen = json.see(seen, ROOT);
-                    rootKnown = true;
-                    json.skip();
+                    rootKnown = !json.nextIsNull() && json.stateRootHere();
                 }
                 case CONTRACT -> {
                     seen = json.see(seen, CONTRACT);
@@ -120,8 +120,9 @@ record ReceiptPart(
         if (!statusKnown && !rootKnown) {
             throw json.malformed("status", "is missing, and there is no root instead of it");
         }
-        boolean succeeded = status == 1;
-        return new ReceiptPart(index, hash, blockHash, gasUsed, price, succeeded, statusKnown, contract, logs);
+        boolean beforeByzantium = rootKnown;
+        boolean succeeded = beforeByzantium || status == 1;
+        return new ReceiptPart(index, hash, blockHash, gasUsed, price, succeeded, !beforeByzantium, contract, logs);
     }
 
     private static long statusHere(JsonCursor json) throws IOException {

@@ -76,6 +76,35 @@ class BlockJsonReaderTest {
     }
 
     @Test
+    void doesNotBelieveAStatusBesideAStateRoot() {
+        sample.receipt(0).put("root", SampleJson.OTHER_HASH).put("status", "0x0");
+        sample.receipt(1).put("root", "0x").put("status", "0x0");
+        Block block = sample.read();
+        assertThat(block.transactions().get(0).succeeded()).isTrue();
+        assertThat(block.transactions().get(1).succeeded()).isFalse();
+    }
+
+    @Test
+    void aCreationWithoutAContractFromBeforeByzantiumFailed() {
+        sample.receipt(0).put("root", SampleJson.OTHER_HASH).remove("status");
+        sample.receipt(0).putNull("contractAddress");
+        sample.transaction(0).putNull("to");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+    }
+
+    @Test
+    void aRootOfZerosOrNothingDoesNotMakeAFailedTransactionSucceed() {
+        sample.receipt(0).put("status", "0x0").put("root", "0x" + "00".repeat(32));
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).put("root", "0x");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).put("root", "");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).putNull("root");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+    }
+
+    @Test
     void readsTheLargestAmount() {
         sample.transaction(0).put("value", "0x" + "f".repeat(64));
         sample.transaction(1).put("value", "0x000" + "1".repeat(40));

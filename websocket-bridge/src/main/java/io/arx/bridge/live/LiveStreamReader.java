@@ -104,10 +104,9 @@ public final class LiveStreamReader implements AutoCloseable {
                     LOG.warn("The live streams cannot be read ({}); connecting again", lost.getMessage());
                     reconnect();
                 }
-            } catch (RuntimeException | Error fault) {
-                metrics.set(Gauge.LIVE_CONNECTED, 0);
-                LOG.error("The live stream reader ends; restart the bridge", fault);
-                throw fault;
+            } catch (RuntimeException fault) {
+                LOG.error("The live stream reader has failed and ends; restart the bridge", fault);
+                break;
             }
         }
         metrics.set(Gauge.LIVE_CONNECTED, 0);

@@ -78,6 +78,11 @@ public final class ClientConnections {
         if (open.remove(connection)) {
             count.decrementAndGet();
             metrics.change(Gauge.CONNECTIONS, -1);
+            if (closing) {
+                synchronized (this) {
+                    notifyAll();
+                }
+            }
         }
     }
 
@@ -99,8 +104,12 @@ public final class ClientConnections {
         closing = true;
         open.forEach(ClientConnections::goAway);
         long deadlineNanos = System.nanoTime() + limits.closeTimeout().toNanos();
-        while (!open.isEmpty() && System.nanoTime() - deadlineNanos < 0) {
-            TimeUnit.MILLISECONDS.sleep(5);
+        synchronized (this) {
+            long leftNanos = deadlineNanos - System.nanoTime();
+            while (!open.isEmpty() && leftNanos > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, leftNanos);
+                leftNanos = deadlineNanos - System.nanoTime();
+            }
         }
     }
 

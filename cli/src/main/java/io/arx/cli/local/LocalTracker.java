@@ -1,0 +1,106 @@
+package io.arx.cli.local;
+
+import io.arx.bridge.BridgeServer;
+import io.arx.bridge.BridgeSettings;
+import io.arx.jobs.IngestJob;
+import io.arx.jobs.TrackJob;
+import io.arx.jobs.conf.ChainSettings;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.conf.TrackerSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole tracker in this JVM: Flink, the bridge, and the jobs of one chain. What was started last is stopped first.
+ */
+public final class LocalTracker implements AutoCloseable {
+
+    private static final int INGEST_SLOTS = 1;
+
+    private final Configuration configuration;
+    private final ChainSettings chain;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final LocalCluster cluster;
+    private final BridgeServer bridge;
+
+    private LocalTracker(Configuration configuration, ChainSettings chain, Path data, Optional<Path> webPage)
+            throws Exception {
+        this.configuration = configuration;
+        this.chain = chain;
+        int parallelism = configuration.flink().get(CoreOptions.DEFAULT_PARALLELISM);
+        cluster = LocalCluster.start(configuration.flink(), parallelism + INGEST_SLOTS, data.resolve("checkpoints"));
+        running.push(cluster);
+        TrackerSettings tracker = configuration.tracker();
+        BridgeSettings settings = BridgeSettings.of(tracker.redis().uri())
+                .withHost(tracker.bridge().host())
+                .withPort(tracker.bridge().port())
+                .withOrigins(tracker.bridge().origins());
+        if (tracker.redis().passwordFile().isPresent()) {
+            settings = settings.withRedisPasswordFile(
+                    tracker.redis().passwordFile().get());
+        }
+        if (webPage.isPresent()) {
+            settings = settings.withWebFolder(webPage.get());
+        }
+        bridge = BridgeServer.start(settings);
+        running.push(bridge);
+    }
+
+    /**
+     * Starts Flink and the bridge; no job yet.
+     *
+     * @param data where checkpoints go
+     */
+    public static LocalTracker start(
+            Configuration configuration, ChainSettings chain, Path data, Optional<Path> webPage) throws Exception {
+        return new LocalTracker(configuration, chain, data, webPage);
+    }
+
+    /** From the chain's node into its log. */
+    public LocalCluster.Job ingest() throws Exception {
+        return submit("ingest", environment -> IngestJob.define(environment, configuration, chain));
+    }
+
+    /** From the chain's log to the stores. */
+    public LocalCluster.Job track() throws Exception {
+        return submit("track", environment -> TrackJob.overLog(environment, configuration, chain));
+    }
+
+    /** From a finished log, a folder with recorded blocks, to the stores. */
+    public LocalCluster.Job trackRecording(Path folder, long from, long to) throws Exception {
+        return submit(
+                "track", environment -> TrackJob.overRecording(environment, configuration, chain, folder, from, to));
+    }
+
+    public URI webPage() {
+        return bridge.uri();
+    }
+
+    public URI flinkPage() {
+        return cluster.webPage();
+    }
+
+    private LocalCluster.Job submit(String name, Definition definition) throws Exception {
+        StreamExecutionEnvironment environment = cluster.environment();
+        definition.define(environment);
+        LocalCluster.Job job = cluster.submit(name + " " + chain.name(), environment);
+        running.push(job::cancel);
+        return job;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!running.isEmpty()) {
+            running.pop().close();
+        }
+    }
+
+    private interface Definition {
+        void define(StreamExecutionEnvironment environment);
+    }
+}

@@ -1,0 +1,48 @@
+package io.arx.cli.cluster;
+
+import io.arx.events.ChainId;
+import io.arx.events.LogEntry;
+import io.arx.sources.log.BlockLog;
+import io.arx.sources.log.BlockLogReader;
+import io.arx.sources.log.BlockLogWriter;
+import io.arx.sources.log.redis.RedisBlockLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Copies a chain's block log from one server to another, as far as it is told. */
+final class LogCopy implements AutoCloseable {
+
+    private static final ChainId CHAIN = new ChainId(TrackerFolder.CHAIN, 31337);
+
+    private final BlockLogReader reader;
+    private final BlockLogWriter writer;
+    private final Deque<LogEntry> read = new ArrayDeque<>();
+    private long copied = -1;
+
+    LogCopy(String fromUri, String toUri) throws IOException {
+        reader = new RedisBlockLog(fromUri, CHAIN).openReader(BlockLog.EARLIEST);
+        writer = new RedisBlockLog(toUri, CHAIN).openWriter();
+    }
+
+    /** Copies on up to and with this position. */
+    void copy(long position) throws IOException, InterruptedException {
+        while (copied < position) {
+            if (read.isEmpty()) {
+                read.addAll(reader.poll(Duration.ofSeconds(1)));
+                continue;
+            }
+            LogEntry entry = read.remove();
+            writer.append(entry);
+            copied = entry.position();
+        }
+        writer.flush();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+    }
+}

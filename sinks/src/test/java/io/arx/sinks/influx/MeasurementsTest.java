@@ -1,0 +1,25 @@
+package io.arx.sinks.influx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MeasurementsTest {
+
+    @Test
+    void theNanosecondsOfAnIdNeverChange() {
+        assertThat(Measurements.nanosOf("00112233445566778899aabbccddeeff")).isEqualTo(686340746);
+    }
+
+    @Test
+    void theNanosecondsOfIdsHardlyEverMeet() {
+        List<Long> nanos = IntStream.range(0, 10_000)
+                .mapToObj(number -> Measurements.nanosOf(String.format("%032x", number * 0x9e3779b9L)))
+                .distinct()
+                .toList();
+        assertThat(nanos).hasSizeGreaterThan(9_998).allSatisfy(value -> assertThat(value)
+                .isBetween(0L, 999_999_999L));
+    }
+}
