@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,17 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--log", description = "The chain's block log in Redis, which another ingest fills.")
         private boolean log;
     }
+
+    @Option(names = "--from", paramLabel = "N", defaultValue = "0", description = "First block of the recording.")
+    private long from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "N",
+            defaultValue = "9223372036854775807",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
+            description = "Last block of the recording.")
+    private long to;
 
     @Option(names = "--redis", paramLabel = "URI", description = "A Redis server; default: an embedded one in --data.")
     private @Nullable URI redis;
@@ -164,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
 
     private LocalCluster.Job start(LocalTracker tracker) throws Exception {
         if (input != null && input.recording != null) {
-            return tracker.trackRecording(input.recording);
+            return tracker.trackRecording(input.recording, from, to);
         }
         LocalCluster.Job track = tracker.track();
         if (input == null || !input.log) {

@@ -19,7 +19,7 @@ class ArchitectureTest {
     @Test
     void foldersOnlyKnowTheFoldersBeforeThem() {
         layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage("io.arx..")
+                .consideringOnlyDependenciesInLayers()
                 .layer("events")
                 .definedBy("io.arx.events..")
                 .layer("serializers")
@@ -41,7 +41,7 @@ class ArchitectureTest {
                 .layer("cli")
                 .definedBy("io.arx.cli..")
                 .whereLayer("serializers")
-                .mayOnlyBeAccessedByLayers("sources", "functions", "benchmarks")
+                .mayOnlyBeAccessedByLayers("sources", "functions", "jobs", "benchmarks")
                 .whereLayer("sources")
                 .mayOnlyBeAccessedByLayers("jobs", "benchmarks", "cli")
                 .whereLayer("functions")
@@ -80,6 +80,8 @@ class ArchitectureTest {
     @Test
     void nothingShippedUsesTestHelpers() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage("io.arx.testing..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.arx.testing..", "org.junit..", "org.assertj..")

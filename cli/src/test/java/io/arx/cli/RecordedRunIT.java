@@ -35,7 +35,7 @@ class RecordedRunIT {
 
     @Test
     void thirteenRealBlocksReachRedisAndInflux() throws Exception {
-        Path recording = linkBlocks();
+        Path recording = TestData.path("eth-mainnet");
         Path token = folder.resolve("token");
         try (RedisTestServer redis = RedisTestServer.start();
                 Influx2TestServer influx = Influx2TestServer.start()) {
@@ -51,6 +51,10 @@ class RecordedRunIT {
                             "../conf",
                             "--recording",
                             recording.toString(),
+                            "--from",
+                            Long.toString(FIRST),
+                            "--to",
+                            Long.toString(LAST),
                             "--redis",
                             redis.uri(),
                             "--influx",
@@ -102,7 +106,7 @@ class RecordedRunIT {
         Set<String> panes = new HashSet<>();
         Set<Address> wallets = new HashSet<>();
         long whales = 0;
-        RecordingFolder folder = RecordingFolder.open(recording);
+        RecordingFolder folder = RecordingFolder.open(recording).between(FIRST, LAST);
         for (long height : folder.heights()) {
             BlockActivities block = new ActivityDecoder(ChainId.ETHEREUM)
                     .decode(folder.read(height), 0, 0)
@@ -121,17 +125,5 @@ class RecordedRunIT {
             touched.forEach(wallet -> panes.add(wallet + "@" + block.ref().timeSeconds() / 60));
         }
         return new Expected(panes, wallets.size(), whales);
-    }
-
-    /** The recording of a run has no gaps, so the consecutive blocks are linked into a folder of their own. */
-    private Path linkBlocks() throws IOException {
-        Path recorded = TestData.path("eth-mainnet");
-        Path links = Files.createDirectory(folder.resolve("recording"));
-        for (long height = FIRST; height <= LAST; height++) {
-            for (String part : new String[] {".block.json.gz", ".receipts.json.gz"}) {
-                Files.createSymbolicLink(links.resolve(height + part), recorded.resolve(height + part));
-            }
-        }
-        return links;
     }
 }

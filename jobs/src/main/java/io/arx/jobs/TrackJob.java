@@ -33,10 +33,15 @@ public final class TrackJob {
         define(environment, configuration, chain, new BlockLogSource(Logs.of(configuration, chain.chain())));
     }
 
-    /** Over a folder with recorded blocks, which is a finished log. */
+    /** Over a folder with recorded blocks of these heights, which is a finished log. */
     public static void overRecording(
-            StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain, Path folder) {
-        define(environment, configuration, chain, new RecordingSource(folder));
+            StreamExecutionEnvironment environment,
+            Configuration configuration,
+            ChainSettings chain,
+            Path folder,
+            long from,
+            long to) {
+        define(environment, configuration, chain, new RecordingSource(folder, from, to));
     }
 
     private static void define(

@@ -16,8 +16,8 @@ import org.web3j.protocol.core.methods.response.EthGetBlockReceipts;
 
 /**
  * How fast blocks with their receipts become domain objects on one thread, beside web3j's own object mapping of the
- * same bytes and beside a bare Jackson token scan, which makes nothing of them. The three take turns block set by block
- * set, so that what slows the machine slows them all; figures are medians of the rounds.
+ * same bytes and beside a bare Jackson token scan, which makes nothing of them. The three take turns block by block, each
+ * round in another order, so that what slows the machine slows them all; figures are medians of the rounds.
  */
 public final class DecodeBenchmark {
 
@@ -44,11 +44,9 @@ public final class DecodeBenchmark {
         Reading[] readings = {DecodeBenchmark::decode, block -> map(mapper, block), DecodeBenchmark::scan};
         double[][] seconds = new double[readings.length][ROUNDS];
         for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            for (int i = 0; i < readings.length; i++) {
-                double took = time(readings[i], blocks);
-                if (round >= 0) {
-                    seconds[i][round] = took;
-                }
+            double[] took = round(readings, blocks, round + WARM_UP_ROUNDS);
+            for (int i = 0; i < readings.length && round >= 0; i++) {
+                seconds[i][round] = took[i];
             }
         }
         double ours = megabytes / median(seconds[0]);
@@ -57,17 +55,23 @@ public final class DecodeBenchmark {
                 BenchResult.of("scan", ours, "MB/s", "bare Jackson token scan", megabytes / median(seconds[2])));
     }
 
-    private static double time(Reading reading, List<RawBlock> blocks) throws IOException {
-        long start = System.nanoTime();
-        long read = 0;
+    /** How many seconds each way takes for all blocks, one after the other for each block. */
+    private static double[] round(Reading[] readings, List<RawBlock> blocks, int first) throws IOException {
+        long[] nanos = new long[readings.length];
+        int turn = first;
         for (RawBlock block : blocks) {
-            read += reading.read(block);
+            for (int i = 0; i < readings.length; i++) {
+                int which = (turn + i) % readings.length;
+                long start = System.nanoTime();
+                long read = readings[which].read(block);
+                nanos[which] += System.nanoTime() - start;
+                if (read <= 0) {
+                    throw new IllegalStateException("nothing was read"); // and so no reading can be optimised away
+                }
+            }
+            turn++;
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (read <= 0) {
-            throw new IllegalStateException("nothing was read"); // and so the reading cannot be optimised away
-        }
-        return seconds;
+        return Arrays.stream(nanos).mapToDouble(each -> each / 1e9).toArray();
     }
 
     private static long decode(RawBlock raw) {

@@ -72,8 +72,9 @@ public final class LocalTracker implements AutoCloseable {
     }
 
     /** From a finished log, a folder with recorded blocks, to the stores. */
-    public LocalCluster.Job trackRecording(Path folder) throws Exception {
-        return submit("track", environment -> TrackJob.overRecording(environment, configuration, chain, folder));
+    public LocalCluster.Job trackRecording(Path folder, long from, long to) throws Exception {
+        return submit(
+                "track", environment -> TrackJob.overRecording(environment, configuration, chain, folder, from, to));
     }
 
     public URI webPage() {

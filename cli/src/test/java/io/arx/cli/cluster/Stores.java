@@ -38,7 +38,7 @@ final class Stores implements AutoCloseable {
         redisServer = password.isEmpty() ? RedisTestServer.start() : RedisTestServer.startWithPassword(password);
         RedisURI uri = RedisURI.create(redisServer.uri());
         if (!password.isEmpty()) {
-            uri.setPassword(password.toCharArray());
+            uri.setAuthentication(password.toCharArray());
         }
         client = RedisClient.create(uri);
         connection = client.connect();

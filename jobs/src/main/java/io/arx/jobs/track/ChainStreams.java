@@ -10,6 +10,7 @@ import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.decode.BlockDecoder;
 import io.arx.functions.decode.DecodedEntry;
 import io.arx.jobs.Uids;
+import io.arx.serializers.ArxTypes;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -32,7 +33,10 @@ public record ChainStreams(
         SingleOutputStreamOperator<DecodedEntry> decoded =
                 Uids.BLOCK_DECODER.name(log.process(new BlockDecoder(chain)).setParallelism(1), chain);
         SingleOutputStreamOperator<CanonicalBlock> canonical = Uids.CANONICAL_CHAIN.name(
-                decoded.process(new CanonicalBlocks(chain, chainStatus)).setParallelism(1), chain);
+                decoded.process(new CanonicalBlocks(chain, chainStatus))
+                        .returns(ArxTypes.CANONICAL_BLOCK)
+                        .setParallelism(1),
+                chain);
         SingleOutputStreamOperator<CanonicalBlock> stamped = Uids.BLOCK_STAMPS.name(
                 canonical
                         .assignTimestampsAndWatermarks(new CanonicalWatermarks())

@@ -1,11 +1,10 @@
 package io.arx.sources.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.arx.events.Block;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class BlockJsonReader {
 
     private static final long ANY_HEIGHT = -1;
-    private static final Set<String> ENVELOPE = Set.of("jsonrpc", "id", "result", "error");
 
     private BlockJsonReader() {}
 
@@ -42,12 +40,25 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static Block read(long height, byte[] blockJson, byte[] receiptsJson) {
-        Decoding decoding = new Decoding(height);
-        return decoding.run(() -> {
+        return decode(height, both(blockJson, receiptsJson));
+    }
+
+    /** As {@link #read(long, byte[], byte[])}, with the fast cursor alone; the tests compare. */
+    static Block readPlainly(long height, byte[] blockJson, byte[] receiptsJson) {
+        return plainly(new Decoding(height, true), both(blockJson, receiptsJson));
+    }
+
+    /** As {@link #read(long, byte[], byte[])}, with the cursor that takes everything alone; the tests compare. */
+    static Block readThoroughly(long height, byte[] blockJson, byte[] receiptsJson) {
+        return thoroughly(new Decoding(height, false), both(blockJson, receiptsJson));
+    }
+
+    private static Reading<Block> both(byte[] blockJson, byte[] receiptsJson) {
+        return decoding -> {
             decoding.read("", blockJson);
             decoding.read("receipts", receiptsJson);
             return decoding.join();
-        });
+        };
     }
 
     /**
@@ -56,8 +67,7 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static BlockAnswer readResponses(long height, byte[] block, byte[] receipts) {
-        Decoding decoding = new Decoding(height);
-        return decoding.run(() -> {
+        return decode(height, decoding -> {
             decoding.read("", block);
             decoding.read("receipts", receipts);
             return decoding.answer();
@@ -70,138 +80,164 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static BlockAnswer readBatch(long height, byte[] batch) {
-        Decoding decoding = new Decoding(height);
-        return decoding.run(() -> {
+        return decode(height, decoding -> {
             decoding.readBatch(batch);
             return decoding.answer();
         });
     }
 
+    /** Reads with the fast cursor, and where that gives up once more with the one that takes everything. */
+    private static <T> T decode(long height, Reading<T> reading) {
+        try {
+            return plainly(new Decoding(height, true), reading);
+        } catch (PlainCursor.Irregular | IndexOutOfBoundsException irregular) {
+            return thoroughly(new Decoding(height, false), reading);
+        }
+    }
+
+    private static <T> T plainly(Decoding decoding, Reading<T> reading) {
+        try {
+            return reading.run(decoding);
+        } catch (MalformedFieldException malformed) {
+            throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // the fast cursor reads from memory alone
+        }
+    }
+
+    private static <T> T thoroughly(Decoding decoding, Reading<T> reading) {
+        try {
+            return reading.run(decoding);
+        } catch (MalformedFieldException malformed) {
+            throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
+        } catch (IOException encoding) {
+            throw UndecodableBlockException.at(decoding.height, "is not JSON in UTF-8", encoding);
+        }
+    }
+
+    /** What is to be read. */
+    private interface Reading<T> {
+        T run(Decoding decoding) throws IOException;
+    }
+
     /** The state of one reading. */
     private static final class Decoding {
 
+        private final boolean plain;
         private long height;
-        private @Nullable JsonCursor json;
         private @Nullable BlockPart block;
         private @Nullable List<ReceiptPart> receipts;
         private @Nullable RpcError error;
 
-        private Decoding(long height) {
+        private Decoding(long height, boolean plain) {
             this.height = height;
+            this.plain = plain;
         }
 
-        private interface Reading<T> {
-            T run() throws IOException;
-        }
-
-        private <T> T run(Reading<T> reading) {
-            try {
-                return reading.run();
-            } catch (MalformedFieldException malformed) {
-                throw UndecodableBlockException.at(height, malformed.getMessage());
-            } catch (JsonProcessingException grammar) {
-                String reason = json == null
-                        ? "is not JSON: " + grammar.getOriginalMessage()
-                        : json.grammar(grammar).getMessage();
-                throw UndecodableBlockException.at(height, reason, grammar);
-            } catch (IOException encoding) {
-                throw UndecodableBlockException.at(height, "is not JSON in UTF-8", encoding);
-            }
-        }
-
-        private void read(String root, byte[] bytes) throws IOException {
-            try (JsonCursor cursor = new JsonCursor(root, bytes)) {
-                json = cursor;
-                cursor.next();
-                readHere(cursor);
-                cursor.requireEnd();
-            }
-        }
-
-        private void readBatch(byte[] bytes) throws IOException {
-            try (JsonCursor cursor = new JsonCursor("", bytes)) {
-                json = cursor;
-                if (cursor.next() == JsonToken.START_ARRAY) {
-                    while (cursor.next() != JsonToken.END_ARRAY) {
-                        cursor.requireHere(JsonToken.START_OBJECT);
-                        readEnvelope(cursor, cursor.nextName());
-                    }
-                } else {
-                    cursor.requireHere(JsonToken.START_OBJECT); // a node may refuse a batch with one response
-                    readEnvelope(cursor, cursor.nextName());
-                }
-                cursor.requireEnd();
-            }
+        private interface Visit {
+            void visit(JsonCursor json) throws IOException;
         }
 
         /** A list is receipts, an object a block or a response around either. */
-        private void readHere(JsonCursor cursor) throws IOException {
-            if (cursor.here() == JsonToken.START_ARRAY) {
-                readReceipts(cursor);
+        private void read(String root, byte[] bytes) throws IOException {
+            visit(root, bytes, json -> {
+                switch (json.value()) {
+                    case LIST -> readReceipts(json);
+                    case NULL -> json.skipHere();
+                    default -> {
+                        json.enterObject();
+                        int member = json.member(BlockPart.NAMES);
+                        if (member >= BlockPart.FIRST_OF_ENVELOPE) {
+                            readEnvelope(json, member);
+                        } else {
+                            readBlock(json, member);
+                        }
+                    }
+                }
+            });
+        }
+
+        private void readBatch(byte[] bytes) throws IOException {
+            visit("", bytes, json -> {
+                if (json.value() == JsonCursor.Kind.LIST) {
+                    json.enterList();
+                    while (json.element()) {
+                        json.enterObject();
+                        readEnvelope(json, json.member(BlockPart.NAMES));
+                    }
+                } else {
+                    json.enterObject(); // a node may refuse a batch with one response
+                    readEnvelope(json, json.member(BlockPart.NAMES));
+                }
+            });
+        }
+
+        private void visit(String root, byte[] bytes, Visit visit) throws IOException {
+            if (plain) {
+                JsonCursor json = new PlainCursor(bytes);
+                visit.visit(json);
+                json.requireEnd();
                 return;
             }
-            if (cursor.here() == JsonToken.VALUE_NULL) {
-                return;
-            }
-            cursor.requireHere(JsonToken.START_OBJECT);
-            String name = cursor.nextName();
-            if (name != null && ENVELOPE.contains(name)) {
-                readEnvelope(cursor, name);
-            } else {
-                readBlock(cursor, name);
+            try (JacksonCursor json = new JacksonCursor(root, bytes)) {
+                try {
+                    visit.visit(json);
+                    json.requireEnd();
+                } catch (JsonProcessingException grammar) {
+                    throw json.grammar(grammar);
+                }
             }
         }
 
-        private void readEnvelope(JsonCursor cursor, @Nullable String firstName) throws IOException {
+        private void readEnvelope(JsonCursor json, int firstMember) throws IOException {
             int seen = 0;
-            for (String name = firstName; name != null; name = cursor.nextName()) {
-                switch (name) {
-                    case "result" -> {
-                        seen = Members.add(seen, 1, cursor);
-                        readResult(cursor);
+            for (int member = firstMember; member != Names.END; member = json.member(BlockPart.NAMES)) {
+                switch (member) {
+                    case BlockPart.RESULT -> {
+                        seen = json.see(seen, member);
+                        readResult(json);
                     }
-                    case "error" -> {
-                        if (!cursor.nextIsNull()) {
-                            error = errorHere(cursor);
+                    case BlockPart.ERROR -> {
+                        if (!json.nextIsNull()) {
+                            error = json.errorHere();
                         }
                     }
-                    default -> cursor.skip();
+                    default -> json.skip();
                 }
             }
             if (seen == 0 && error == null) {
-                throw cursor.malformed("result", "is missing");
+                throw json.malformed("result", "is missing");
             }
         }
 
-        private void readResult(JsonCursor cursor) throws IOException {
-            cursor.next();
-            switch (cursor.here()) {
-                case VALUE_NULL -> {}
-                case START_ARRAY -> readReceipts(cursor);
+        private void readResult(JsonCursor json) throws IOException {
+            switch (json.value()) {
+                case NULL -> json.skipHere();
+                case LIST -> readReceipts(json);
                 default -> {
-                    cursor.requireHere(JsonToken.START_OBJECT);
-                    readBlock(cursor, cursor.nextName());
+                    json.enterObject();
+                    readBlock(json, json.member(BlockPart.NAMES));
                 }
             }
         }
 
-        private void readBlock(JsonCursor cursor, @Nullable String firstName) throws IOException {
+        private void readBlock(JsonCursor json, int firstMember) throws IOException {
             if (block != null) {
-                throw cursor.malformed("is a second block");
+                throw json.malformed("is a second block");
             }
-            BlockPart read = BlockPart.readMembers(cursor, firstName);
+            BlockPart read = BlockPart.readMembers(json, firstMember);
             if (height != ANY_HEIGHT && read.ref().height() != height) {
-                throw cursor.malformed("number", "is " + read.ref().height() + ", not " + height + " as asked for");
+                throw json.malformed("number", "is " + read.ref().height() + ", not " + height + " as asked for");
             }
             height = read.ref().height();
             block = read;
         }
 
-        private void readReceipts(JsonCursor cursor) throws IOException {
+        private void readReceipts(JsonCursor json) throws IOException {
             if (receipts != null) {
-                throw cursor.malformed("is a second list of receipts");
+                throw json.malformed("is a second list of receipts");
             }
-            receipts = ReceiptPart.readAllHere(cursor);
+            receipts = ReceiptPart.readAllHere(json);
         }
 
         private Block join() {
@@ -223,20 +259,5 @@ public final class BlockJsonReader {
             }
             return block == null || receipts == null ? new BlockAnswer(null, null) : new BlockAnswer(join(), null);
         }
-    }
-
-    private static RpcError errorHere(JsonCursor cursor) throws IOException {
-        cursor.requireHere(JsonToken.START_OBJECT);
-        long code = 0;
-        String message = "";
-        for (String name = cursor.nextName(); name != null; name = cursor.nextName()) {
-            cursor.next();
-            switch (name) {
-                case "code" -> code = cursor.plainNumber();
-                case "message" -> message = cursor.string();
-                default -> cursor.skipHere();
-            }
-        }
-        return new RpcError(code, message);
     }
 }

@@ -1,6 +1,5 @@
 package io.arx.sources.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.BlockRef;
@@ -9,7 +8,6 @@ import io.arx.events.Withdrawal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code eth_getBlockByNumber} with whole transactions says: a block without its receipts. */
 record BlockPart(
@@ -23,22 +21,39 @@ record BlockPart(
     /** The last second of the year 9999: a later time is no time, and would carry every window with it. */
     private static final long LATEST_SECONDS = 253_402_300_799L;
 
-    private static final String[] NAMES = {
-        "number", "hash", "parentHash", "timestamp", "miner", "gasUsed", "transactions", "baseFeePerGas", "withdrawals"
-    };
-    private static final int NUMBER = 1;
-    private static final int HASH = 1 << 1;
-    private static final int PARENT = 1 << 2;
-    private static final int TIME = 1 << 3;
-    private static final int MINER = 1 << 4;
-    private static final int GAS = 1 << 5;
-    private static final int TRANSACTIONS = 1 << 6;
-    private static final int BASE_FEE = 1 << 7;
-    private static final int WITHDRAWALS = 1 << 8;
-    private static final int REQUIRED = NUMBER | HASH | PARENT | TIME | MINER | GAS | TRANSACTIONS;
+    static final Names NAMES = Names.of(
+            "number",
+            "hash",
+            "parentHash",
+            "timestamp",
+            "miner",
+            "gasUsed",
+            "transactions",
+            "baseFeePerGas",
+            "withdrawals",
+            "jsonrpc",
+            "id",
+            "result",
+            "error");
+    private static final int NUMBER = 0;
+    private static final int HASH = 1;
+    private static final int PARENT = 2;
+    private static final int TIME = 3;
+    private static final int MINER = 4;
+    private static final int GAS = 5;
+    private static final int TRANSACTIONS = 6;
+    private static final int BASE_FEE = 7;
+    private static final int WITHDRAWALS = 8;
+    /** From here on the names are those of a JSON-RPC response, which may stand around a block. */
+    static final int FIRST_OF_ENVELOPE = 9;
 
-    /** Reads the rest of an object of which {@code firstName} was read already. */
-    static BlockPart readMembers(JsonCursor json, @Nullable String firstName) throws IOException {
+    static final int RESULT = 11;
+    static final int ERROR = 12;
+    private static final int REQUIRED =
+            1 << NUMBER | 1 << HASH | 1 << PARENT | 1 << TIME | 1 << MINER | 1 << GAS | 1 << TRANSACTIONS;
+
+    /** Reads the rest of an object of which the first member's name was read already. */
+    static BlockPart readMembers(JsonCursor json, int firstMember) throws IOException {
         long number = 0;
         Hash hash = null;
         Hash parent = null;
@@ -49,61 +64,60 @@ record BlockPart(
         List<TransactionPart> transactions = List.of();
         List<Withdrawal> withdrawals = List.of();
         int seen = 0;
-        for (String name = firstName; name != null; name = json.nextName()) {
-            switch (name) {
-                case "number" -> {
-                    seen = Members.add(seen, NUMBER, json);
+        for (int member = firstMember; member != Names.END; member = json.member(NAMES)) {
+            switch (member) {
+                case NUMBER -> {
+                    seen = json.see(seen, NUMBER);
                     number = json.number();
                 }
-                case "hash" -> {
-                    seen = Members.add(seen, HASH, json);
+                case HASH -> {
+                    seen = json.see(seen, HASH);
                     hash = json.hash();
                 }
-                case "parentHash" -> {
-                    seen = Members.add(seen, PARENT, json);
+                case PARENT -> {
+                    seen = json.see(seen, PARENT);
                     parent = json.hash();
                 }
-                case "timestamp" -> {
-                    seen = Members.add(seen, TIME, json);
+                case TIME -> {
+                    seen = json.see(seen, TIME);
                     seconds = json.number();
                     if (seconds > LATEST_SECONDS) {
                         throw json.malformed("is after the year 9999");
                     }
                 }
-                case "miner" -> {
-                    seen = Members.add(seen, MINER, json);
+                case MINER -> {
+                    seen = json.see(seen, MINER);
                     miner = json.address();
                 }
-                case "gasUsed" -> {
-                    seen = Members.add(seen, GAS, json);
+                case GAS -> {
+                    seen = json.see(seen, GAS);
                     gasUsed = json.number();
                 }
-                case "baseFeePerGas" -> {
-                    seen = Members.add(seen, BASE_FEE, json);
+                case BASE_FEE -> {
+                    seen = json.see(seen, BASE_FEE);
                     Amount fee = json.amountOrNull();
                     baseFee = fee == null ? Amount.ZERO : fee;
                 }
-                case "transactions" -> {
-                    seen = Members.add(seen, TRANSACTIONS, json);
+                case TRANSACTIONS -> {
+                    seen = json.see(seen, TRANSACTIONS);
                     transactions = transactions(json);
                 }
-                case "withdrawals" -> {
-                    seen = Members.add(seen, WITHDRAWALS, json);
+                case WITHDRAWALS -> {
+                    seen = json.see(seen, WITHDRAWALS);
                     withdrawals = withdrawals(json);
                 }
                 default -> json.skip();
             }
         }
-        Members.require(seen, REQUIRED, NAMES, json);
+        json.require(seen, REQUIRED, NAMES);
         BlockRef ref = new BlockRef(number, hash, parent, seconds);
         return new BlockPart(ref, miner, gasUsed, baseFee, transactions, withdrawals);
     }
 
     private static List<TransactionPart> transactions(JsonCursor json) throws IOException {
-        json.next();
-        json.requireHere(JsonToken.START_ARRAY);
+        json.list();
         List<TransactionPart> transactions = new ArrayList<>(256);
-        while (json.next() != JsonToken.END_ARRAY) {
+        while (json.element()) {
             TransactionPart transaction = TransactionPart.readHere(json);
             if (transaction.index() != transactions.size()) {
                 throw json.malformed("transactionIndex", "is " + transaction.index() + ", not " + transactions.size());
@@ -117,9 +131,9 @@ record BlockPart(
         if (json.nextIsNull()) {
             return List.of();
         }
-        json.requireHere(JsonToken.START_ARRAY);
+        json.enterList();
         List<Withdrawal> withdrawals = new ArrayList<>(16);
-        while (json.next() != JsonToken.END_ARRAY) {
+        while (json.element()) {
             withdrawals.add(WithdrawalReader.readHere(json));
         }
         return withdrawals;

@@ -12,6 +12,7 @@ final class HexDigits {
     static final long INVALID = -1;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
 
@@ -50,6 +51,11 @@ final class HexDigits {
             }
         }
         return -1;
+    }
+
+    /** Writes four bytes, the highest first. */
+    static void putInt(byte[] bytes, int offset, int value) {
+        FOUR.set(bytes, offset, value);
     }
 
     /** Where the next quotation mark or backslash stands, or {@code text.length}. */

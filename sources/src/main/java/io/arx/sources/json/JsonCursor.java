@@ -1,172 +1,140 @@
 package io.arx.sources.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Hash;
 import io.arx.events.TxHash;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps through one JSON text and reads the values that EVM nodes write. Hexadecimal strings are read where they stand
- * in the text's bytes; Jackson finds the tokens and checks the grammar. Every value method moves to the value and reads
- * it; those that end in {@code Here} read the one that the cursor stands on.
+ * Steps through one JSON text and reads the values that EVM nodes write. Methods that end in {@code Here} read the value
+ * that {@link #value} or {@link #element} has moved to; the others move to the value first.
  */
-final class JsonCursor implements Closeable {
+abstract class JsonCursor {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** What a value is. */
+    enum Kind {
+        OBJECT,
+        LIST,
+        STRING,
+        NULL,
+        OTHER
+    }
 
-    private final String root;
-    private final byte[] json;
-    private final UTF8StreamJsonParser parser;
-    private final long[] words = new long[8];
+    /** Moves to the root, or to the value of the member whose name was read last. */
+    abstract Kind value() throws IOException;
 
-    /** The string being read, without its quotation marks: {@code text[from, to)}. */
-    private byte[] text = new byte[0];
+    /** Moves to the next element of the list; false at the list's end. */
+    abstract boolean element() throws IOException;
 
-    private int from;
-    private int to;
+    /** What the value is that the cursor stands on. */
+    abstract Kind here();
 
-    /** @param root the name of the whole in messages: {@code receipts} for a bare list of receipts, otherwise empty */
-    JsonCursor(String root, byte[] json) throws IOException {
-        this.root = root;
-        this.json = json;
-        JsonParser created = FACTORY.createParser(json);
-        if (!(created instanceof UTF8StreamJsonParser utf8)) {
-            created.close();
-            throw new MalformedFieldException(root, "is not JSON in UTF-8");
+    /** Enters the object that the cursor stands on. */
+    abstract void enterObject() throws IOException;
+
+    /** Enters the list that the cursor stands on. */
+    abstract void enterList() throws IOException;
+
+    /** Moves to the next member of the object; its number among {@code names}, or that it is none, or the end. */
+    abstract int member(Names names) throws IOException;
+
+    /** Passes over the value of the member whose name was read last. */
+    abstract void skip() throws IOException;
+
+    /** Passes over the value that the cursor stands on. */
+    abstract void skipHere() throws IOException;
+
+    /** Requires that nothing follows the root. */
+    abstract void requireEnd() throws IOException;
+
+    abstract Hash hashHere() throws IOException;
+
+    abstract TxHash txHashHere() throws IOException;
+
+    abstract Address addressHere() throws IOException;
+
+    /** An unsigned quantity of at most 256 bits. */
+    abstract Amount amountHere() throws IOException;
+
+    /** A quantity below 2^63. */
+    abstract long numberHere() throws IOException;
+
+    /** An even number of digits, none allowed, as bytes. */
+    abstract byte[] bytesHere() throws IOException;
+
+    /** The first four bytes of what a transaction calls with, or 0 where it has fewer; the rest is not looked at. */
+    abstract int selectorHere() throws IOException;
+
+    /** Whether the string here is 32 bytes, not all of them zero: some nodes write {@code 0x} or zeros for none. */
+    abstract boolean stateRootHere() throws IOException;
+
+    /** The error object of a JSON-RPC response that the cursor stands on. */
+    abstract RpcError errorHere() throws IOException;
+
+    /** An error at the value that the cursor stands on. */
+    abstract RuntimeException malformed(String reason);
+
+    /** An error of a member of the object that has just ended. */
+    abstract RuntimeException malformed(String member, String reason);
+
+    /** An error of the object that has just ended: a member that is not there. */
+    final void require(int seen, int required, Names names) {
+        int missing = required & ~seen;
+        if (missing != 0) {
+            throw malformed(names.name(Integer.numberOfTrailingZeros(missing)), "is missing");
         }
-        parser = utf8;
     }
 
-    /** Moves to the next token, whatever it is; null at the end of the text. */
-    @Nullable
-    JsonToken next() throws IOException {
-        return parser.nextToken();
-    }
-
-    /** Moves to the next member of an object and names it; null at the object's end. */
-    @Nullable
-    String nextName() throws IOException {
-        return parser.nextFieldName();
-    }
-
-    /** Passes over the value of the member whose name was just read. */
-    void skip() throws IOException {
-        parser.nextToken();
-        parser.skipChildren();
-    }
-
-    /** Passes over the rest of the object or list that the cursor stands on the start of. */
-    void skipHere() throws IOException {
-        parser.skipChildren();
-    }
-
-    JsonToken here() {
-        return parser.currentToken();
-    }
-
-    void requireHere(JsonToken expected) {
-        if (parser.currentToken() != expected) {
-            throw malformed("is " + nameHere() + ", not " + name(expected));
+    /**
+     * The set of members that have been seen, a bit each, with the one whose name was read last. JSON allows a name
+     * twice, and then two readers may take different values for the truth; so a member that matters may come once.
+     */
+    final int see(int seen, int member) {
+        if ((seen >>> member & 1) != 0) {
+            throw malformed("is there twice");
         }
+        return seen | 1 << member;
     }
 
-    /** Moves to the value and tells whether it is {@code null}. */
-    boolean nextIsNull() throws IOException {
-        return parser.nextToken() == JsonToken.VALUE_NULL;
-    }
-
-    /** Requires that nothing follows the value that was read last. */
-    void requireEnd() throws IOException {
-        if (parser.nextToken() != null) {
-            throw new MalformedFieldException(root, "is followed by more text");
-        }
-    }
-
-    Hash hash() throws IOException {
-        parser.nextToken();
+    final Hash hash() throws IOException {
+        value();
         return hashHere();
     }
 
-    Hash hashHere() throws IOException {
-        fixed(64);
-        return new Hash(pair(0), pair(2), pair(4), pair(6));
+    final TxHash txHash() throws IOException {
+        value();
+        return txHashHere();
     }
 
-    TxHash txHash() throws IOException {
-        parser.nextToken();
-        fixed(64);
-        return new TxHash(pair(0), pair(2), pair(4), pair(6));
-    }
-
-    Address address() throws IOException {
-        parser.nextToken();
+    final Address address() throws IOException {
+        value();
         return addressHere();
     }
 
     @Nullable
-    Address addressOrNull() throws IOException {
+    final Address addressOrNull() throws IOException {
         return nextIsNull() ? null : addressHere();
     }
 
-    private Address addressHere() throws IOException {
-        fixed(40);
-        return new Address(pair(0), pair(2), (int) words[4]);
-    }
-
-    /** An unsigned 256-bit quantity. */
-    Amount amount() throws IOException {
-        parser.nextToken();
+    final Amount amount() throws IOException {
+        value();
         return amountHere();
     }
 
     @Nullable
-    Amount amountOrNull() throws IOException {
+    final Amount amountOrNull() throws IOException {
         return nextIsNull() ? null : amountHere();
     }
 
-    private Amount amountHere() throws IOException {
-        int digits = quantity(64);
-        int fourth = Math.min(digits, 16);
-        if (digits <= 16) {
-            return Amount.of(HexDigits.number(text, from, fourth));
-        }
-        return new Amount(lane(3), lane(2), lane(1), lane(0));
-    }
-
-    /** The digits of the quantity just delimited that make its {@code index}-th lowest 64 bits. */
-    private long lane(int index) {
-        int end = to - 16 * index;
-        int start = Math.max(from, end - 16);
-        return end <= start ? 0 : HexDigits.number(text, start, end - start);
-    }
-
-    /** A quantity below 2^63. */
-    long number() throws IOException {
-        parser.nextToken();
+    final long number() throws IOException {
+        value();
         return numberHere();
     }
 
-    long numberHere() throws IOException {
-        int digits = quantity(16);
-        long number = HexDigits.number(text, from, digits);
-        if (number < 0) {
-            throw malformed("has more than 63 bits");
-        }
-        return number;
-    }
-
     /** A quantity below 2^31. */
-    int index() throws IOException {
+    final int index() throws IOException {
         long number = number();
         if (number > Integer.MAX_VALUE) {
             throw malformed("has more than 31 bits");
@@ -174,204 +142,21 @@ final class JsonCursor implements Closeable {
         return (int) number;
     }
 
-    /** Bytes: an even number of digits, none allowed. */
-    byte[] bytes() throws IOException {
-        parser.nextToken();
-        delimitBytes();
-        byte[] bytes = new byte[(to - from) / 2];
-        int at = from;
-        int written = 0;
-        for (; written + 4 <= bytes.length; written += 4, at += 8) {
-            long word = HexDigits.word(text, at);
-            if (word == HexDigits.INVALID) {
-                throw invalidDigit();
-            }
-            bytes[written] = (byte) (word >>> 24);
-            bytes[written + 1] = (byte) (word >>> 16);
-            bytes[written + 2] = (byte) (word >>> 8);
-            bytes[written + 3] = (byte) word;
-        }
-        requireDigits(at);
-        for (; written < bytes.length; written++, at += 2) {
-            bytes[written] = (byte) HexDigits.number(text, at, 2);
-        }
-        return bytes;
+    final byte[] bytes() throws IOException {
+        value();
+        return bytesHere();
     }
 
-    /** The first four bytes of what a transaction calls with, or 0 where it has fewer; the rest is not looked at. */
-    int selector() throws IOException {
-        parser.nextToken();
-        delimitBytes();
-        if (to - from < 8) {
-            requireDigits(from);
-            return 0;
-        }
-        long word = HexDigits.word(text, from);
-        if (word == HexDigits.INVALID) {
-            throw invalidDigit();
-        }
-        return (int) word;
+    final int selector() throws IOException {
+        value();
+        return selectorHere();
     }
 
-    /** A number that JSON writes as one, as in an error's code. */
-    long plainNumber() throws IOException {
-        requireHere(JsonToken.VALUE_NUMBER_INT);
-        return parser.getLongValue();
+    final void list() throws IOException {
+        value();
+        enterList();
     }
 
-    String string() throws IOException {
-        requireHere(JsonToken.VALUE_STRING);
-        return shorten(parser.getText());
-    }
-
-    /** Finds a string of exactly {@code digits} digits, a multiple of eight, and puts them into {@link #words}. */
-    private void fixed(int digits) throws IOException {
-        requireHere(JsonToken.VALUE_STRING);
-        int start = (int) parser.getTokenCharacterOffset();
-        int end = start + 2 + digits;
-        if (end < json.length && json[end] == '"' && json[start] == '0' && json[start + 1] == 'x') {
-            text = json;
-            from = start + 2;
-            to = end;
-            if (readWords(digits)) {
-                return;
-            }
-        }
-        delimit();
-        if (to - from != digits) {
-            throw malformed("has " + (to - from) + " hexadecimal digits, not " + digits);
-        }
-        if (!readWords(digits)) {
-            throw invalidDigit();
-        }
-    }
-
-    private boolean readWords(int digits) {
-        for (int i = 0; i * 8 < digits; i++) {
-            words[i] = HexDigits.word(text, from + i * 8);
-            if (words[i] == HexDigits.INVALID) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private long pair(int index) {
-        return words[index] << 32 | words[index + 1];
-    }
-
-    /** Delimits the digits of a quantity without its leading zeros and answers how many are left. */
-    private int quantity(int most) throws IOException {
-        delimit();
-        if (from == to) {
-            throw malformed("is a quantity without digits");
-        }
-        requireDigits(from);
-        while (from < to - 1 && text[from] == '0') {
-            from++;
-        }
-        if (to - from > most) {
-            throw malformed("has more than " + 4 * most + " bits");
-        }
-        return to - from;
-    }
-
-    private void delimitBytes() throws IOException {
-        delimit();
-        if ((to - from) % 2 != 0) {
-            throw malformed("has an odd number of hexadecimal digits: " + (to - from));
-        }
-    }
-
-    /** Finds the digits between {@code 0x} and the end of the string that the cursor stands on. */
-    private void delimit() throws IOException {
-        requireHere(JsonToken.VALUE_STRING);
-        text = json;
-        from = (int) parser.getTokenCharacterOffset();
-        to = HexDigits.endOfString(json, from);
-        if (to == json.length || json[to] == '\\') {
-            text = parser.getText().getBytes(StandardCharsets.UTF_8); // escapes, or an error that Jackson words better
-            from = 0;
-            to = text.length;
-        }
-        if (to - from < 2 || text[from] != '0' || text[from + 1] != 'x') {
-            throw malformed("does not start with 0x");
-        }
-        from += 2;
-    }
-
-    private void requireDigits(int start) {
-        if (HexDigits.firstInvalid(text, start, to) >= 0) {
-            throw invalidDigit();
-        }
-    }
-
-    private MalformedFieldException invalidDigit() {
-        int at = HexDigits.firstInvalid(text, from, to);
-        String rest = new String(text, at, Math.min(4, to - at), StandardCharsets.UTF_8);
-        int codePoint = rest.codePointAt(0);
-        String shown = codePoint < ' ' ? "control character " + codePoint : "'" + Character.toString(codePoint) + "'";
-        return malformed("has " + shown + " at digit " + (at - from) + ", which is not hexadecimal");
-    }
-
-    /** An error at the value that the cursor stands on. */
-    MalformedFieldException malformed(String reason) {
-        return new MalformedFieldException(pathHere(), reason);
-    }
-
-    /** An error of a member of the object that the cursor stands at the end of. */
-    MalformedFieldException malformed(String member, String reason) {
-        return new MalformedFieldException(join(pathHere(), member), reason);
-    }
-
-    /** What Jackson found wrong with the grammar, without the text itself. */
-    MalformedFieldException grammar(JsonProcessingException error) {
-        return new MalformedFieldException(
-                pathHere(),
-                "is not JSON: " + shorten(error.getOriginalMessage()) + " (byte "
-                        + parser.currentLocation().getByteOffset() + " of " + json.length + ")");
-    }
-
-    /** The place of the cursor, {@code transactions[3].value}, made from Jackson's {@code /transactions/3/value}. */
-    private String pathHere() {
-        String path = root;
-        JsonPointer pointer = parser.getParsingContext().pathAsPointer();
-        for (; pointer != null && !pointer.matches() && path.length() < 200; pointer = pointer.tail()) {
-            String member = pointer.getMatchingProperty();
-            boolean element = pointer.mayMatchElement() && !member.isEmpty();
-            path = element ? path + "[" + member + "]" : join(path, member);
-        }
-        return path;
-    }
-
-    private static String join(String path, String member) {
-        return path.isEmpty() ? shorten(member) : path + "." + shorten(member);
-    }
-
-    private static String shorten(String words) {
-        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return line.length() <= 160 ? line : line.substring(0, 157) + "...";
-    }
-
-    private String nameHere() {
-        JsonToken token = parser.currentToken();
-        return token == null ? "missing" : name(token);
-    }
-
-    private static String name(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT, END_OBJECT -> "an object";
-            case START_ARRAY, END_ARRAY -> "a list";
-            case VALUE_STRING -> "a text";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            case FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "no value";
-        };
-    }
-
-    @Override
-    public void close() throws IOException {
-        parser.close();
-    }
+    /** Moves to the value, and past it where it is {@code null}. */
+    abstract boolean nextIsNull() throws IOException;
 }

@@ -1,6 +1,5 @@
 package io.arx.sources.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.arx.events.Address;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
@@ -11,11 +10,11 @@ import java.util.List;
 /** Reads the logs of a receipt. */
 final class LogReader {
 
-    private static final String[] NAMES = {"logIndex", "address", "topics", "data"};
-    private static final int INDEX = 1;
-    private static final int ADDRESS = 1 << 1;
-    private static final int TOPICS = 1 << 2;
-    private static final int DATA = 1 << 3;
+    private static final Names NAMES = Names.of("logIndex", "address", "topics", "data");
+    private static final int INDEX = 0;
+    private static final int ADDRESS = 1;
+    private static final int TOPICS = 2;
+    private static final int DATA = 3;
     private static final int MOST_TOPICS = 4;
 
     private final Hash[] topics = new Hash[MOST_TOPICS];
@@ -23,47 +22,46 @@ final class LogReader {
 
     /** The logs of the next receipt of the block, whose indexes go on where the ones before ended. */
     List<EventLog> readAll(JsonCursor json) throws IOException {
-        json.next();
-        json.requireHere(JsonToken.START_ARRAY);
-        if (json.next() == JsonToken.END_ARRAY) {
+        json.list();
+        if (!json.element()) {
             return List.of();
         }
         List<EventLog> logs = new ArrayList<>();
         do {
             logs.add(readHere(json));
-        } while (json.next() != JsonToken.END_ARRAY);
+        } while (json.element());
         return logs;
     }
 
     private EventLog readHere(JsonCursor json) throws IOException {
-        json.requireHere(JsonToken.START_OBJECT);
+        json.enterObject();
         int index = 0;
         Address address = null;
         List<Hash> logTopics = List.of();
         byte[] data = null;
         int seen = 0;
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            switch (name) {
-                case "logIndex" -> {
-                    seen = Members.add(seen, INDEX, json);
+        for (int member = json.member(NAMES); member != Names.END; member = json.member(NAMES)) {
+            switch (member) {
+                case INDEX -> {
+                    seen = json.see(seen, INDEX);
                     index = json.index();
                 }
-                case "address" -> {
-                    seen = Members.add(seen, ADDRESS, json);
+                case ADDRESS -> {
+                    seen = json.see(seen, ADDRESS);
                     address = json.address();
                 }
-                case "topics" -> {
-                    seen = Members.add(seen, TOPICS, json);
+                case TOPICS -> {
+                    seen = json.see(seen, TOPICS);
                     logTopics = topics(json);
                 }
-                case "data" -> {
-                    seen = Members.add(seen, DATA, json);
+                case DATA -> {
+                    seen = json.see(seen, DATA);
                     data = json.bytes();
                 }
                 default -> json.skip();
             }
         }
-        Members.require(seen, INDEX | ADDRESS | TOPICS | DATA, NAMES, json);
+        json.require(seen, 1 << INDEX | 1 << ADDRESS | 1 << TOPICS | 1 << DATA, NAMES);
         if (index <= lastIndex) {
             throw json.malformed("logIndex", "is " + index + ", not above the " + lastIndex + " before it");
         }
@@ -72,10 +70,9 @@ final class LogReader {
     }
 
     private List<Hash> topics(JsonCursor json) throws IOException {
-        json.next();
-        json.requireHere(JsonToken.START_ARRAY);
+        json.list();
         int count = 0;
-        while (json.next() != JsonToken.END_ARRAY) {
+        while (json.element()) {
             if (count == MOST_TOPICS) {
                 throw json.malformed("is one topic too many; a log has at most " + MOST_TOPICS);
             }

@@ -1,6 +1,5 @@
 package io.arx.sources.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.EventLog;
@@ -30,42 +29,40 @@ record ReceiptPart(
         @Nullable Address contractAddress,
         List<EventLog> logs) {
 
-    private static final String[] NAMES = {
-        "transactionHash",
-        "blockHash",
-        "transactionIndex",
-        "gasUsed",
-        "logs",
-        "effectiveGasPrice",
-        "status",
-        "root",
-        "contractAddress"
-    };
-    private static final int HASH = 1;
-    private static final int BLOCK_HASH = 1 << 1;
-    private static final int INDEX = 1 << 2;
-    private static final int GAS = 1 << 3;
-    private static final int LOGS = 1 << 4;
-    private static final int PRICE = 1 << 5;
-    private static final int STATUS = 1 << 6;
-    private static final int ROOT = 1 << 7;
-    private static final int CONTRACT = 1 << 8;
-    private static final int ROOT_CHARACTERS = 2 + 2 * Hash.BYTES;
-    private static final int REQUIRED = HASH | BLOCK_HASH | INDEX | GAS | LOGS;
+    private static final Names NAMES = Names.of(
+            "transactionHash",
+            "blockHash",
+            "transactionIndex",
+            "gasUsed",
+            "logs",
+            "effectiveGasPrice",
+            "status",
+            "root",
+            "contractAddress");
+    private static final int HASH = 0;
+    private static final int BLOCK_HASH = 1;
+    private static final int INDEX = 2;
+    private static final int GAS = 3;
+    private static final int LOGS = 4;
+    private static final int PRICE = 5;
+    private static final int STATUS = 6;
+    private static final int ROOT = 7;
+    private static final int CONTRACT = 8;
+    private static final int REQUIRED = 1 << HASH | 1 << BLOCK_HASH | 1 << INDEX | 1 << GAS | 1 << LOGS;
 
     /** Reads the list of a block's receipts that the cursor stands on. */
     static List<ReceiptPart> readAllHere(JsonCursor json) throws IOException {
-        json.requireHere(JsonToken.START_ARRAY);
+        json.enterList();
         List<ReceiptPart> receipts = new ArrayList<>(256);
         LogReader logs = new LogReader();
-        while (json.next() != JsonToken.END_ARRAY) {
+        while (json.element()) {
             receipts.add(readHere(json, logs));
         }
         return receipts;
     }
 
     private static ReceiptPart readHere(JsonCursor json, LogReader logReader) throws IOException {
-        json.requireHere(JsonToken.START_OBJECT);
+        json.enterObject();
         int index = 0;
         TxHash hash = null;
         Hash blockHash = null;
@@ -77,49 +74,49 @@ record ReceiptPart(
         Address contract = null;
         List<EventLog> logs = List.of();
         int seen = 0;
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            switch (name) {
-                case "transactionHash" -> {
-                    seen = Members.add(seen, HASH, json);
+        for (int member = json.member(NAMES); member != Names.END; member = json.member(NAMES)) {
+            switch (member) {
+                case HASH -> {
+                    seen = json.see(seen, HASH);
                     hash = json.txHash();
                 }
-                case "blockHash" -> {
-                    seen = Members.add(seen, BLOCK_HASH, json);
+                case BLOCK_HASH -> {
+                    seen = json.see(seen, BLOCK_HASH);
                     blockHash = json.hash();
                 }
-                case "transactionIndex" -> {
-                    seen = Members.add(seen, INDEX, json);
+                case INDEX -> {
+                    seen = json.see(seen, INDEX);
                     index = json.index();
                 }
-                case "gasUsed" -> {
-                    seen = Members.add(seen, GAS, json);
+                case GAS -> {
+                    seen = json.see(seen, GAS);
                     gasUsed = json.number();
                 }
-                case "effectiveGasPrice" -> {
-                    seen = Members.add(seen, PRICE, json);
+                case PRICE -> {
+                    seen = json.see(seen, PRICE);
                     price = json.amountOrNull();
                 }
-                case "status" -> {
-                    seen = Members.add(seen, STATUS, json);
+                case STATUS -> {
+                    seen = json.see(seen, STATUS);
                     statusKnown = !json.nextIsNull();
                     status = statusKnown ? statusHere(json) : 1;
                 }
-                case "root" -> {
-                    seen = Members.add(seen, ROOT, json);
-                    rootKnown = !json.nextIsNull() && json.string().length() == ROOT_CHARACTERS;
+                case ROOT -> {
+                    seen = json.see(seen, ROOT);
+                    rootKnown = !json.nextIsNull() && json.stateRootHere();
                 }
-                case "contractAddress" -> {
-                    seen = Members.add(seen, CONTRACT, json);
+                case CONTRACT -> {
+                    seen = json.see(seen, CONTRACT);
                     contract = json.addressOrNull();
                 }
-                case "logs" -> {
-                    seen = Members.add(seen, LOGS, json);
+                case LOGS -> {
+                    seen = json.see(seen, LOGS);
                     logs = logReader.readAll(json);
                 }
                 default -> json.skip();
             }
         }
-        Members.require(seen, REQUIRED, NAMES, json);
+        json.require(seen, REQUIRED, NAMES);
         if (!statusKnown && !rootKnown) {
             throw json.malformed("status", "is missing, and there is no root instead of it");
         }

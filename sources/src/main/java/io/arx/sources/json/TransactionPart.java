@@ -1,6 +1,5 @@
 package io.arx.sources.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.TxHash;
@@ -18,24 +17,24 @@ record TransactionPart(
         @Nullable Amount gasPrice,
         int selector) {
 
-    private static final String[] NAMES = {
-        "hash", "from", "to", "nonce", "value", "gasPrice", "input", "transactionIndex"
-    };
-    private static final int HASH = 1;
-    private static final int FROM = 1 << 1;
-    private static final int TO = 1 << 2;
-    private static final int NONCE = 1 << 3;
-    private static final int VALUE = 1 << 4;
-    private static final int GAS_PRICE = 1 << 5;
-    private static final int INPUT = 1 << 6;
-    private static final int INDEX = 1 << 7;
-    private static final int REQUIRED = HASH | FROM | TO | NONCE | VALUE | INPUT | INDEX;
+    private static final Names NAMES =
+            Names.of("hash", "from", "to", "nonce", "value", "gasPrice", "input", "transactionIndex");
+    private static final int HASH = 0;
+    private static final int FROM = 1;
+    private static final int TO = 2;
+    private static final int NONCE = 3;
+    private static final int VALUE = 4;
+    private static final int GAS_PRICE = 5;
+    private static final int INPUT = 6;
+    private static final int INDEX = 7;
+    private static final int REQUIRED =
+            1 << HASH | 1 << FROM | 1 << TO | 1 << NONCE | 1 << VALUE | 1 << INPUT | 1 << INDEX;
 
     static TransactionPart readHere(JsonCursor json) throws IOException {
-        if (json.here() == JsonToken.VALUE_STRING) {
+        if (json.here() == JsonCursor.Kind.STRING) {
             throw json.malformed("is only a hash; ask for whole transactions");
         }
-        json.requireHere(JsonToken.START_OBJECT);
+        json.enterObject();
         int index = 0;
         TxHash hash = null;
         Address from = null;
@@ -45,44 +44,44 @@ record TransactionPart(
         Amount gasPrice = null;
         int selector = 0;
         int seen = 0;
-        for (String name = json.nextName(); name != null; name = json.nextName()) {
-            switch (name) {
-                case "hash" -> {
-                    seen = Members.add(seen, HASH, json);
+        for (int member = json.member(NAMES); member != Names.END; member = json.member(NAMES)) {
+            switch (member) {
+                case HASH -> {
+                    seen = json.see(seen, HASH);
                     hash = json.txHash();
                 }
-                case "from" -> {
-                    seen = Members.add(seen, FROM, json);
+                case FROM -> {
+                    seen = json.see(seen, FROM);
                     from = json.address();
                 }
-                case "to" -> {
-                    seen = Members.add(seen, TO, json);
+                case TO -> {
+                    seen = json.see(seen, TO);
                     to = json.addressOrNull();
                 }
-                case "nonce" -> {
-                    seen = Members.add(seen, NONCE, json);
+                case NONCE -> {
+                    seen = json.see(seen, NONCE);
                     nonce = json.number();
                 }
-                case "value" -> {
-                    seen = Members.add(seen, VALUE, json);
+                case VALUE -> {
+                    seen = json.see(seen, VALUE);
                     value = json.amount();
                 }
-                case "gasPrice" -> {
-                    seen = Members.add(seen, GAS_PRICE, json);
+                case GAS_PRICE -> {
+                    seen = json.see(seen, GAS_PRICE);
                     gasPrice = json.amountOrNull();
                 }
-                case "input" -> {
-                    seen = Members.add(seen, INPUT, json);
+                case INPUT -> {
+                    seen = json.see(seen, INPUT);
                     selector = json.selector();
                 }
-                case "transactionIndex" -> {
-                    seen = Members.add(seen, INDEX, json);
+                case INDEX -> {
+                    seen = json.see(seen, INDEX);
                     index = json.index();
                 }
                 default -> json.skip();
             }
         }
-        Members.require(seen, REQUIRED, NAMES, json);
+        json.require(seen, REQUIRED, NAMES);
         return new TransactionPart(index, hash, from, to, nonce, value, gasPrice, selector);
     }
 }

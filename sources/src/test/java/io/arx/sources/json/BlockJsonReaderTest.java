@@ -93,6 +93,18 @@ class BlockJsonReaderTest {
     }
 
     @Test
+    void aRootOfZerosOrNothingDoesNotMakeAFailedTransactionSucceed() {
+        sample.receipt(0).put("status", "0x0").put("root", "0x" + "00".repeat(32));
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).put("root", "0x");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).put("root", "");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+        sample.receipt(0).putNull("root");
+        assertThat(sample.read().transactions().get(0).succeeded()).isFalse();
+    }
+
+    @Test
     void readsTheLargestAmount() {
         sample.transaction(0).put("value", "0x" + "f".repeat(64));
         sample.transaction(1).put("value", "0x000" + "1".repeat(40));

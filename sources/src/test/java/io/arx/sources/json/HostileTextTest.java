@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.arx.events.Block;
 import io.arx.sources.RecordedBlocks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a text holds, it becomes a block or an {@link UndecodableBlockException}. */
+/** Whatever a text holds, it becomes a block or an {@link UndecodableBlockException}, and both readings agree. */
 class HostileTextTest {
 
     private final SampleJson sample = new SampleJson();
@@ -74,12 +75,20 @@ class HostileTextTest {
         staysWithinItsPromise(SampleJson.utf8(block), SampleJson.utf8(receipts));
     }
 
+    /** And the fast way never takes a text for another block than the thorough one does. */
     private static void staysWithinItsPromise(byte[] block, byte[] receipts) {
+        Block thorough = null;
+        String refusal = "";
         try {
-            assertThat(BlockJsonReader.read(block, receipts)).isNotNull();
+            thorough = BlockJsonReader.readThoroughly(100, block, receipts);
         } catch (UndecodableBlockException refused) {
-            assertThat(refused).hasMessageStartingWith("block ");
-            assertThat(refused.getMessage().length()).isLessThan(600);
+            refusal = refused.getMessage();
+            assertThat(refusal).startsWith("block 100: ").hasSizeLessThan(600);
+        }
+        try {
+            assertThat(BlockJsonReader.read(100, block, receipts)).isEqualTo(thorough);
+        } catch (UndecodableBlockException refused) {
+            assertThat(refused).hasMessage(refusal);
         }
     }
 }

@@ -28,6 +28,8 @@ class RealBlocksTest {
             assertThat(read)
                     .isEqualTo(NaiveBlockReader.read(
                             SampleJson.MAPPER.readTree(block), SampleJson.MAPPER.readTree(receipts)));
+            assertThat(BlockJsonReader.readPlainly(height, block, receipts)).isEqualTo(read);
+            assertThat(BlockJsonReader.readThoroughly(height, block, receipts)).isEqualTo(read);
             transactions += read.transactions().size();
             logs += read.transactions().stream()
                     .mapToInt(each -> each.logs().size())
