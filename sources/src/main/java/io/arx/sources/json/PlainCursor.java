@@ -35,6 +35,7 @@ final class PlainCursor extends JsonCursor {
     private static final int LONGEST_NUMBER = 300;
 
     private final byte[] json;
+    private final Trail[] trails = new Trail[Names.MOST];
 
     /** The next byte to read. */
     private int at;
@@ -102,6 +103,25 @@ final class PlainCursor extends JsonCursor {
 
     @Override
     int member(Names names) {
+        Trail trail = trails[names.ordinal()];
+        if (trail == null) {
+            trail = new Trail(json);
+            trails[names.ordinal()] = trail;
+        }
+        if (fresh) {
+            trail.restart();
+        }
+        int length = trail.follow(at);
+        if (length > 0) {
+            at += length;
+            fresh = false;
+            return trail.member();
+        }
+        return unforeseen(names, trail);
+    }
+
+    private int unforeseen(Names names, Trail trail) {
+        int start = at;
         skipSpace();
         if (json[at] == '}') {
             at++;
@@ -109,6 +129,14 @@ final class PlainCursor extends JsonCursor {
             return Names.END;
         }
         separate();
+        int member = name(names);
+        skipSpace();
+        expect(':');
+        trail.learn(start, at, member);
+        return member;
+    }
+
+    private int name(Names names) {
         expect('"');
         int start = at;
         long first = load(start);
@@ -125,8 +153,6 @@ final class PlainCursor extends JsonCursor {
         require(length <= LONGEST_NAME);
         at = start + length;
         expect('"');
-        skipSpace();
-        expect(':');
         return names.number(json, start, length, first, last);
     }
 
@@ -254,15 +280,17 @@ final class PlainCursor extends JsonCursor {
 
     @Override
     Amount amountHere() {
-        quantity();
+        long low = quantity();
+        if (to - from <= 16) {
+            return Amount.of(low);
+        }
         require(to - from <= 64);
-        return to - from <= 16 ? Amount.of(lane(0)) : new Amount(lane(3), lane(2), lane(1), lane(0));
+        return new Amount(lane(3), lane(2), lane(1), low);
     }
 
     @Override
     long numberHere() {
-        quantity();
-        long number = lane(0);
+        long number = quantity();
         require(to - from <= 16 && number >= 0);
         return number;
     }
@@ -343,13 +371,27 @@ final class PlainCursor extends JsonCursor {
         at = to + 1;
     }
 
-    /** Delimits the digits of a quantity, without leading zeros but for the last digit. */
-    private void quantity() {
-        string();
-        require(from < to);
-        while (from < to - 1 && json[from] == '0') {
-            from++;
+    /** Delimits the digits of a quantity, without leading zeros, moves behind it, and answers its lowest 64 bits. */
+    private long quantity() {
+        int position = at;
+        require(json[position] == '"' && json[position + 1] == '0' && json[position + 2] == 'x');
+        position += 3;
+        int start = position;
+        while (json[position] == '0') {
+            position++;
         }
+        from = position;
+        long number = 0;
+        int digit = Hex.digit(json[position]);
+        while (digit >= 0) {
+            number = (number << 4) | digit;
+            position++;
+            digit = Hex.digit(json[position]);
+        }
+        require(position > start && json[position] == '"');
+        to = position;
+        at = position + 1;
+        return number;
     }
 
     /** The digits delimited that make the {@code index}-th lowest 64 bits of a quantity. */
@@ -409,13 +451,45 @@ final class PlainCursor extends JsonCursor {
 
     /** Where the first character stands that a plain string cannot hold, its end among them. */
     private int endOfString(int start) {
+        long marks = marks(load(start));
+        if (marks != 0) {
+            return start + (Long.numberOfTrailingZeros(marks) >>> 3);
+        }
+        marks = marks(load(start + 8));
+        if (marks != 0) {
+            return start + 8 + (Long.numberOfTrailingZeros(marks) >>> 3);
+        }
+        return endOfLongString(start + 16);
+    }
+
+    private int endOfLongString(int start) {
         int position = start;
+        while (position <= json.length - 32) {
+            long first = (long) EIGHT.get(json, position);
+            long second = (long) EIGHT.get(json, position + 8);
+            long third = (long) EIGHT.get(json, position + 16);
+            long fourth = (long) EIGHT.get(json, position + 24);
+            long regular = likeDigits(first) & likeDigits(second) & likeDigits(third) & likeDigits(fourth);
+            long notAscii = first | second | third | fourth;
+            if ((regular & ~(notAscii >>> 1) & ONES * 0x40) != ONES * 0x40) {
+                break;
+            }
+            position += 32;
+        }
         long marks = marks(load(position));
         while (marks == 0) {
             position += 8;
             marks = marks(load(position));
         }
         return position + (Long.numberOfTrailingZeros(marks) >>> 3);
+    }
+
+    /**
+     * Bit 6 of each byte says whether bits 4 to 6 are those of a digit or a small or capital letter up to O: what
+     * hexadecimal strings consist of, and neither a quotation mark nor a backslash nor a control character.
+     */
+    private static long likeDigits(long eight) {
+        return ((eight << 1 ^ eight) & eight << 2) ^ eight; // bit 4 ? bit 5 : bit 6
     }
 
     /** The top bit of each byte that is a quotation mark, a backslash, a control character or not ASCII; the lowest is exact. */
