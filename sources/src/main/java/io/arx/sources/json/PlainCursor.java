@@ -111,13 +111,49 @@ final class PlainCursor extends JsonCursor {
         if (fresh) {
             trail.restart();
         }
-        int length = trail.follow(at);
-        if (length > 0) {
-            at += length;
-            fresh = false;
-            return trail.member();
+        while (true) {
+            int length = trail.follow(at);
+            int member;
+            if (length > 0) {
+                at += length;
+                fresh = false;
+                member = trail.member();
+            } else {
+                member = unforeseen(names, trail);
+            }
+            if (member != Names.UNKNOWN) {
+                return member;
+            }
+            skipValueOf(trail);
         }
-        return unforeseen(names, trail);
+    }
+
+    /** Passes over the value of a name that is not asked for; often it is as long as the last one of that name. */
+    private void skipValueOf(Trail trail) {
+        int start = at + 1;
+        int likely = trail.valueLength();
+        if (json[at] == '"' && likely > 0 && start + likely < json.length && isPlain(start, start + likely)) {
+            at = start + likely + 1;
+            return;
+        }
+        skip();
+        trail.valueLength(at - start - 1);
+    }
+
+    /** Whether there are only digits and letters, and a quotation mark behind them; there are eight at least. */
+    private boolean isPlain(int start, int end) {
+        if (json[end] != '"') {
+            return false;
+        }
+        long last = (long) EIGHT.get(json, end - 8);
+        long regular = likeDigits(last);
+        long notAscii = last;
+        for (int position = start; position < end - 8; position += 8) {
+            long eight = (long) EIGHT.get(json, position);
+            regular &= likeDigits(eight);
+            notAscii |= eight;
+        }
+        return (regular & ~(notAscii >>> 1) & ONES * 0x40) == ONES * 0x40;
     }
 
     private int unforeseen(Names names, Trail trail) {
@@ -303,7 +339,9 @@ final class PlainCursor extends JsonCursor {
         int digits = from;
         int written = 0;
         for (; written + 4 <= bytes.length; written += 4, digits += 8) {
-            HexDigits.putInt(bytes, written, (int) word(digits));
+            if ((long) EIGHT.get(json, digits) != ONES * '0') { // most of what contracts write down is zeros
+                HexDigits.putInt(bytes, written, (int) word(digits));
+            }
         }
         for (; written < bytes.length; written++, digits += 2) {
             bytes[written] = (byte) number(digits, digits + 2);

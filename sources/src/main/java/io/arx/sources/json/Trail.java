@@ -25,6 +25,7 @@ final class Trail {
         private final long last;
         private final long mask;
         private final int member;
+        private int valueLength;
         private @Nullable Step likely;
         private @Nullable Step possible;
 
@@ -61,6 +62,7 @@ final class Trail {
 
     private static final int MOST_STEPS = 64;
     private static final int LONGEST = 64;
+    private static final int SHORT = 16;
 
     private final byte[] json;
     private final Step[] steps = new Step[MOST_STEPS];
@@ -101,6 +103,15 @@ final class Trail {
     /** The number of the name that was followed. */
     int member() {
         return before.member;
+    }
+
+    /** How long the last string was that stood behind this name, or 0 where that is not known or is short. */
+    int valueLength() {
+        return before.valueLength;
+    }
+
+    void valueLength(int length) {
+        before.valueLength = length < SHORT ? 0 : length;
     }
 
     /** Takes note of a name that was not foreseen. */
