@@ -8,6 +8,7 @@ import io.arx.events.TxHash;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Reads JSON as nodes write it, eight bytes at a time: well-formed, complete, strings of ASCII without escapes. On
@@ -28,14 +29,23 @@ final class PlainCursor extends JsonCursor {
     }
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long TOPS = 0x8080808080808080L;
     private static final int DEEPEST = 64;
+    private static final int WORD_DIGITS = 64;
     private static final int LONGEST_NAME = 1000;
     private static final int LONGEST_NUMBER = 300;
 
     private final byte[] json;
     private final Trail[] trails = new Trail[Names.MOST];
+
+    /** Hashes and addresses come again and again in a block: those read last, and where. */
+    private final Hash[] hashes = new Hash[256];
+
+    private final int[] hashAt = new int[hashes.length];
+    private final Address[] addresses = new Address[256];
+    private final int[] addressAt = new int[addresses.length];
 
     /** The next byte to read. */
     private int at;
@@ -111,7 +121,26 @@ final class PlainCursor extends JsonCursor {
         if (fresh) {
             trail.restart();
         }
+        int length = trail.followAsked(at);
+        if (length > 0) {
+            at += length;
+            fresh = false;
+            return trail.member();
+        }
+        return memberBehindOthers(names, trail);
+    }
+
+    /** The same where members that are not asked for may come first. */
+    private int memberBehindOthers(Names names, Trail trail) {
+        int run = trail.repeatedRun(at);
+        if (run > 0) {
+            at += run;
+            fresh = false;
+        }
+        trail.beginRun(at);
         while (true) {
+            int start = at;
+            trail.mark();
             int length = trail.follow(at);
             int member;
             if (length > 0) {
@@ -122,6 +151,7 @@ final class PlainCursor extends JsonCursor {
                 member = unforeseen(names, trail);
             }
             if (member != Names.UNKNOWN) {
+                trail.endRun(start);
                 return member;
             }
             skipValueOf(trail);
@@ -132,12 +162,14 @@ final class PlainCursor extends JsonCursor {
     private void skipValueOf(Trail trail) {
         int start = at + 1;
         int likely = trail.valueLength();
-        if (json[at] == '"' && likely > 0 && start + likely < json.length && isPlain(start, start + likely)) {
-            at = start + likely + 1;
+        if (json[at] == '"') {
+            boolean asLong = likely > 0 && start + likely < json.length && isPlain(start, start + likely);
+            int end = asLong ? start + likely : endOfPlainString(start);
+            at = end + 1;
+            trail.valueLength(end - start);
             return;
         }
         skip();
-        trail.valueLength(at - start - 1);
     }
 
     /** Whether there are only digits and letters, and a quotation mark behind them; there are eight at least. */
@@ -217,7 +249,10 @@ final class PlainCursor extends JsonCursor {
             case '"' -> at = endOfPlainString(at + 1) + 1;
             case 'n' -> literal("null");
             case 't' -> literal("true");
-            case 'f' -> literal("false");
+            case 'f' -> {
+                at++;
+                literal("alse");
+            }
             case '{' -> skipObject(depth);
             case '[' -> skipList(depth);
             default -> skipNumber();
@@ -299,7 +334,21 @@ final class PlainCursor extends JsonCursor {
     @Override
     Hash hashHere() {
         int digits = fixed(64);
-        return new Hash(pair(digits), pair(digits + 16), pair(digits + 32), pair(digits + 48));
+        int slot = slot(digits + 48) & (hashes.length - 1);
+        int known = hashAt[slot];
+        if (known != 0 && Arrays.equals(json, known, known + 64, json, digits, digits + 64)) {
+            return hashes[slot];
+        }
+        Hash hash = new Hash(pair(digits), pair(digits + 16), pair(digits + 32), pair(digits + 48));
+        hashes[slot] = hash;
+        hashAt[slot] = digits;
+        return hash;
+    }
+
+    /** A number that differs between strings that differ in these sixteen bytes, mostly. */
+    private int slot(int position) {
+        long mixed = (long) EIGHT.get(json, position) * 31 + (long) EIGHT.get(json, position + 8);
+        return (int) ((mixed * 0x9e3779b97f4a7c15L) >>> 48);
     }
 
     @Override
@@ -311,7 +360,15 @@ final class PlainCursor extends JsonCursor {
     @Override
     Address addressHere() {
         int digits = fixed(40);
-        return new Address(pair(digits), pair(digits + 16), (int) word(digits + 32));
+        int slot = slot(digits + 24) & (addresses.length - 1);
+        int known = addressAt[slot];
+        if (known != 0 && Arrays.equals(json, known, known + 40, json, digits, digits + 40)) {
+            return addresses[slot];
+        }
+        Address address = new Address(pair(digits), pair(digits + 16), (int) word(digits + 32));
+        addresses[slot] = address;
+        addressAt[slot] = digits;
+        return address;
     }
 
     @Override
@@ -333,10 +390,19 @@ final class PlainCursor extends JsonCursor {
 
     @Override
     byte[] bytesHere() {
-        string();
+        int digits = at + 3;
+        if (digits + WORD_DIGITS < json.length
+                && json[digits + WORD_DIGITS] == '"'
+                && isPlain(digits, digits + WORD_DIGITS)) {
+            fixed(WORD_DIGITS); // one word, as with a token transfer's amount
+            from = digits;
+            to = digits + WORD_DIGITS;
+        } else {
+            string();
+        }
         require((to - from) % 2 == 0);
         byte[] bytes = new byte[(to - from) / 2];
-        int digits = from;
+        digits = from;
         int written = 0;
         for (; written + 4 <= bytes.length; written += 4, digits += 8) {
             if ((long) EIGHT.get(json, digits) != ONES * '0') { // most of what contracts write down is zeros
@@ -458,10 +524,11 @@ final class PlainCursor extends JsonCursor {
         return word;
     }
 
+    /** Passes over a word of four letters. */
     private void literal(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            expect(word.charAt(i));
-        }
+        int letters = word.charAt(0) | word.charAt(1) << 8 | word.charAt(2) << 16 | word.charAt(3) << 24;
+        require((int) FOUR.get(json, at) == letters);
+        at += 4;
     }
 
     private void expect(int character) {
