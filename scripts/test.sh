@@ -35,11 +35,11 @@ server chromium "Chromium"
 
 say "Java: format, static checks, architecture, tests"
 find . -path '*/target/surefire-reports' -type d -prune -exec rm -rf {} + 2>/dev/null
-./mvnw -B -ntp -fae package || fail "the Java build or its tests; see above"
+if ./mvnw -B -ntp -fae package; then touch cli/target/app/.built; else fail "the Java build or its tests; see above"; fi
 
 if command -v node >/dev/null && command -v npm >/dev/null; then
   say "web: format, types, unit tests, build"
-  ( cd web && npm ci --no-audit --no-fund && npm run check && npm run test -- --reporter=default --reporter=junit --outputFile.junit="$reports/web-unit.xml" && npm run build ) >&2 || fail "the web page; see above"
+  ( cd web && npm install --no-save --no-audit --no-fund && npm run check && npm run test -- --reporter=default --reporter=junit --outputFile.junit="$reports/web-unit.xml" && npm run build ) >&2 || fail "the web page; see above"
   say "web: the page in a real browser against the running demo"
   ( cd web && PLAYWRIGHT_JUNIT_OUTPUT_NAME="$reports/web-browser.xml" npm run test:browser ) >&2 || fail "the browser tests; see above"
 else

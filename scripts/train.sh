@@ -11,7 +11,7 @@ if [ "${1:-}" = starter ]; then
   panes=$(mktemp -d)/panes.csv.gz
   trap 'rm -rf "$(dirname "$panes")"' EXIT
   "$root/arx" panes --out "$panes"
-  "$python" -m arx_training starter --panes "$panes" \
+  "$python" -m arx_training starter --panes "$panes" --source "devnet, seed 1, 3600 blocks" \
     --out "$root/functions/src/main/resources/models/isolation-forest-starter" "$@"
 else
   exec "$python" -m arx_training "$@"

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             CheckCommand.class,
             DecodeCommand.class,
+            BenchCommand.class,
             PanesCommand.class,
             HelpCommand.class
         },

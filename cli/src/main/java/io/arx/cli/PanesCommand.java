@@ -1,12 +1,12 @@
 package io.arx.cli;
 
 import io.arx.cli.local.Folders;
+import io.arx.cli.local.JobCounters;
+import io.arx.cli.local.LocalCluster;
 import io.arx.devnet.DevnetBlock;
 import io.arx.devnet.DevnetChain;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.rpc.Renderer;
-import io.arx.functions.wallet.ClosedPane;
-import io.arx.functions.wallet.PaneFeatures;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -14,20 +14,14 @@ import io.arx.jobs.track.ChainStreams;
 import io.arx.jobs.track.TrackSettings;
 import io.arx.jobs.track.WalletStreams;
 import io.arx.sources.recording.RecordingSource;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -86,38 +80,29 @@ final class PanesCommand implements Callable<Integer> {
         Configuration configuration = Home.configuration(null);
         ChainSettings chain =
                 configuration.chain(DevnetSettings.defaults().chain().name());
-        org.apache.flink.configuration.Configuration flink =
-                new org.apache.flink.configuration.Configuration(configuration.flink());
-        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, true); // the collecting sink has none, and nothing is kept
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
         TrackSettings settings = TrackSettings.of(configuration, chain);
-        WalletStreams wallets = WalletStreams.define(
-                ChainStreams.define(
-                                environment.fromSource(
-                                        new RecordingSource(recording),
-                                        WatermarkStrategy.noWatermarks(),
-                                        Uids.BLOCK_LOG_SOURCE.on(settings.chain())),
-                                settings.chain())
-                        .canonical(),
-                settings);
-        long written = 0;
-        try (CloseableIterator<ClosedPane> panes = wallets.panes().executeAndCollect();
-                Writer csv = new BufferedWriter(new OutputStreamWriter(
-                        new GZIPOutputStream(Files.newOutputStream(out)), StandardCharsets.UTF_8))) {
-            csv.write(String.join(",", PaneFeatures.NAMES) + "\n");
-            while (panes.hasNext()) {
-                csv.write(row(PaneFeatures.of(panes.next())));
-                written++;
-            }
+        Path checkpoints = Folders.temporary("arx-checkpoints");
+        try (LocalCluster cluster = LocalCluster.start(configuration.flink(), 1, checkpoints)) {
+            StreamExecutionEnvironment environment = cluster.environment().setParallelism(1);
+            String uid = Uids.BLOCK_LOG_SOURCE.on(settings.chain());
+            WalletStreams.define(
+                            ChainStreams.define(
+                                            environment
+                                                    .fromSource(
+                                                            new RecordingSource(recording),
+                                                            WatermarkStrategy.noWatermarks(),
+                                                            uid)
+                                                    .uid(uid),
+                                            settings.chain())
+                                    .canonical(),
+                            settings)
+                    .panes()
+                    .sinkTo(new PaneCsvSink(out.toAbsolutePath().toString()))
+                    .uid("pane-csv");
+            cluster.submit("panes", environment).await();
+            return JobCounters.sum(Uids.WALLET_PANES.on(settings.chain()), "numRecordsOut");
+        } finally {
+            Folders.delete(checkpoints);
         }
-        return written;
-    }
-
-    private static String row(float[] features) {
-        StringBuilder row = new StringBuilder();
-        for (float feature : features) {
-            row.append(row.length() == 0 ? "" : ",").append(feature);
-        }
-        return row.append('\n').toString();
     }
 }

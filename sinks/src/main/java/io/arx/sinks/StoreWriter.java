@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
@@ -31,11 +32,13 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(20);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
     private static final Duration LONGEST_ASKED_DELAY = Duration.ofMinutes(1);
 
     private final String store;
     private final Logger log;
     private final ProcessingTimeService timers;
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
     private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
 
     /** @param store name and address, for messages: {@code Redis at redis://127.0.0.1:6379} */
@@ -80,19 +83,18 @@ public abstract class StoreWriter<T, E extends Serializable> extends AsyncSinkWr
      */
     protected final void retry(ResultHandler<E> handler, List<E> entries, long atLeastMillis, String reason) {
         long delay = backoff.nextMillis();
-        if (delay == FIRST_DELAY.toMillis()) {
+        long now = System.nanoTime();
+        long warned = lastWarning.get();
+        if (now - warned >= BETWEEN_WARNINGS.toNanos() && lastWarning.compareAndSet(warned, now)) {
             log.warn(
-                    "{} did not take {} entries, they will be sent again until it does: {}",
-                    store,
-                    entries.size(),
-                    reason);
+                    "{} did not take {} entries, they are sent again until it does: {}", store, entries.size(), reason);
         } else {
             log.debug("{} did not take {} entries: {}", store, entries.size(), reason);
         }
         ScheduledFuture<?> unused = timers.registerTimer(
                 timers.getCurrentProcessingTime()
                         + Math.max(delay, Math.min(atLeastMillis, LONGEST_ASKED_DELAY.toMillis())),
-                now -> handler.retryForEntries(entries));
+                time -> handler.retryForEntries(entries));
     }
 
     /** Sees to it that an error of our own while an answer is handled fails the job instead of leaving it waiting. */

@@ -2,31 +2,55 @@ package io.arx.sinks;
 
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
-import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Writes through a sink's operator, without a job. */
-public final class WriterFixture {
+/** Writes through a sink's own writer, without a job. Used by one thread. */
+public final class WriterFixture<T> implements AutoCloseable {
 
-    private WriterFixture() {}
+    private static final SinkWriter.Context CONTEXT = new SinkWriter.Context() {
+        @Override
+        public long currentWatermark() {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public Long timestamp() {
+            return 0L;
+        }
+    };
+
+    private final WriterContext context = new WriterContext();
+    private final SinkWriter<T> writer;
+
+    public WriterFixture(Sink<T> sink) throws Exception {
+        writer = sink.createWriter(context);
+    }
 
     /** Writes the elements in this order and returns when a checkpoint would: the store has them. */
+    public void write(List<T> elements) throws Exception {
+        for (T element : elements) {
+            writer.write(element, CONTEXT);
+        }
+        writer.flush(false);
+    }
+
+    @Override
+    public void close() throws Exception {
+        writer.close();
+        context.close();
+    }
+
+    /** Writes the elements through a writer of their own. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public static <T> void write(Sink<T> sink, T... elements) throws Exception {
         writeAll(sink, List.of(elements));
     }
 
-    /** Writes the elements in this order and returns when a checkpoint would: the store has them. */
+    /** Writes the elements through a writer of their own. */
     public static <T> void writeAll(Sink<T> sink, List<T> elements) throws Exception {
-        try (OneInputStreamOperatorTestHarness<T, CommittableMessage<Void>> operator =
-                new OneInputStreamOperatorTestHarness<>(new SinkWriterOperatorFactory<>(sink))) {
-            operator.open();
-            for (T element : elements) {
-                operator.processElement(element, 0);
-            }
-            operator.prepareSnapshotPreBarrier(1);
+        try (WriterFixture<T> fixture = new WriterFixture<>(sink)) {
+            fixture.write(elements);
         }
     }
 }

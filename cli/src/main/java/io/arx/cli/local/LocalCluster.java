@@ -1,5 +1,6 @@
 package io.arx.cli.local;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.jobmaster.JobResult;
@@ -63,9 +65,19 @@ public final class LocalCluster implements AutoCloseable {
         return new LocalCluster(cluster, configuration);
     }
 
-    /** An environment with the cluster's settings, to define a job in. */
+    /** An environment with the cluster's settings, to define a job in that starts afresh. */
     public StreamExecutionEnvironment environment() {
-        return new StreamExecutionEnvironment(configuration);
+        return new StreamExecutionEnvironment(new Configuration(configuration));
+    }
+
+    /** An environment for a job that keeps its checkpoints in this folder and goes on from the newest one there. */
+    public StreamExecutionEnvironment environment(Path checkpoints) throws IOException {
+        Configuration own = new Configuration(configuration);
+        own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        Checkpoints.newest(checkpoints)
+                .ifPresent(newest -> own.set(
+                        StateRecoveryOptions.SAVEPOINT_PATH, newest.toUri().toString()));
+        return new StreamExecutionEnvironment(own);
     }
 
     /** Where Flink's own page is. */

@@ -7,6 +7,7 @@ import io.arx.jobs.TrackJob;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.conf.TrackerSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ public final class LocalTracker implements AutoCloseable {
     private final Configuration configuration;
     private final ChainSettings chain;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Path checkpoints;
     private final LocalCluster cluster;
     private final BridgeServer bridge;
 
@@ -33,7 +35,8 @@ public final class LocalTracker implements AutoCloseable {
         this.configuration = configuration;
         this.chain = chain;
         int parallelism = configuration.flink().get(CoreOptions.DEFAULT_PARALLELISM);
-        cluster = LocalCluster.start(configuration.flink(), parallelism + INGEST_SLOTS, data.resolve("checkpoints"));
+        checkpoints = data.resolve("checkpoints");
+        cluster = LocalCluster.start(configuration.flink(), parallelism + INGEST_SLOTS, checkpoints);
         running.push(cluster);
         TrackerSettings tracker = configuration.tracker();
         BridgeSettings settings = BridgeSettings.of(tracker.redis().uri())
@@ -54,7 +57,7 @@ public final class LocalTracker implements AutoCloseable {
     /**
      * Starts Flink and the bridge; no job yet.
      *
-     * @param data where checkpoints go
+     * @param data where checkpoints go; jobs go on from those of an earlier run
      */
     public static LocalTracker start(
             Configuration configuration, ChainSettings chain, Path data, Optional<Path> webPage) throws Exception {
@@ -63,18 +66,23 @@ public final class LocalTracker implements AutoCloseable {
 
     /** From the chain's node into its log. */
     public LocalCluster.Job ingest() throws Exception {
-        return submit("ingest", environment -> IngestJob.define(environment, configuration, chain));
+        StreamExecutionEnvironment environment = continuing("ingest");
+        IngestJob.define(environment, configuration, chain);
+        return submit("ingest", environment);
     }
 
     /** From the chain's log to the stores. */
     public LocalCluster.Job track() throws Exception {
-        return submit("track", environment -> TrackJob.overLog(environment, configuration, chain));
+        StreamExecutionEnvironment environment = continuing("track");
+        TrackJob.overLog(environment, configuration, chain);
+        return submit("track", environment);
     }
 
-    /** From a finished log, a folder with recorded blocks, to the stores. */
+    /** From a finished log, from its beginning: these blocks of a folder with recordings, to the stores. */
     public LocalCluster.Job trackRecording(Path folder, long from, long to) throws Exception {
-        return submit(
-                "track", environment -> TrackJob.overRecording(environment, configuration, chain, folder, from, to));
+        StreamExecutionEnvironment environment = cluster.environment();
+        TrackJob.overRecording(environment, configuration, chain, folder, from, to);
+        return submit("track", environment);
     }
 
     public URI webPage() {
@@ -85,9 +93,11 @@ public final class LocalTracker implements AutoCloseable {
         return cluster.webPage();
     }
 
-    private LocalCluster.Job submit(String name, Definition definition) throws Exception {
-        StreamExecutionEnvironment environment = cluster.environment();
-        definition.define(environment);
+    private StreamExecutionEnvironment continuing(String job) throws IOException {
+        return cluster.environment(checkpoints.resolve(job + "-" + chain.name()));
+    }
+
+    private LocalCluster.Job submit(String name, StreamExecutionEnvironment environment) throws Exception {
         LocalCluster.Job job = cluster.submit(name + " " + chain.name(), environment);
         running.push(job::cancel);
         return job;
@@ -98,9 +108,5 @@ public final class LocalTracker implements AutoCloseable {
         while (!running.isEmpty()) {
             running.pop().close();
         }
-    }
-
-    private interface Definition {
-        void define(StreamExecutionEnvironment environment);
     }
 }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,10 +93,27 @@ final class StandaloneCluster implements AutoCloseable {
                 flink(List.of("stop", "--savepointPath", savepoints.toUri().toString(), job)));
     }
 
-    /** Cancels a job with {@code bin/flink cancel} and waits until it has ended. */
-    void cancel(String job) throws IOException, InterruptedException {
-        flink(List.of("cancel", job));
+    /** Ends a job at once, without a savepoint, and waits until it has ended. */
+    void cancel(String job) throws IOException {
+        send(
+                HttpRequest.newBuilder(uri("/jobs/" + job + "?mode=cancel"))
+                        .method("PATCH", HttpRequest.BodyPublishers.noBody()),
+                202);
         Eventually.holds("job " + job + " is canceled", STOP, () -> state(job).equals("CANCELED"));
+    }
+
+    /**
+     * Waits until a checkpoint is complete that began after this call: then the sinks have written whatever had entered
+     * the job before it.
+     */
+    void awaitCheckpoint(String job) throws IOException {
+        String page = "/jobs/" + job + "/checkpoints";
+        long before = json(page).at("/counts/completed").asLong();
+        // One more may have begun before the call.
+        Eventually.holds(
+                "a checkpoint of job " + job + " is complete",
+                COMMAND,
+                () -> json(page).at("/counts/completed").asLong() >= before + 2);
     }
 
     /** {@code RUNNING}, {@code RESTARTING}, {@code FINISHED}, … */
@@ -107,19 +123,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** What Flink's REST answers, as text. */
     String rest(String path) throws IOException {
-        URI uri = URI.create("http://127.0.0.1:" + restPort + path);
-        try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(uri + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking " + uri, interrupted);
-        }
+        return send(HttpRequest.newBuilder(uri(path)), 200);
     }
 
     /** The same, parsed. */
@@ -159,6 +163,24 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + restPort + path);
+    }
+
+    private String send(HttpRequest.Builder request, int expectedStatus) throws IOException {
+        HttpRequest question = request.timeout(Duration.ofSeconds(20)).build();
+        try {
+            HttpResponse<String> answer = http.send(question, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != expectedStatus) {
+                throw new IOException(question.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking " + question.uri(), interrupted);
+        }
+    }
+
     private void writeSettings() throws IOException {
         Path target = folder.resolve("conf");
         try (Stream<Path> files = Files.list(home.resolve("conf"))) {
@@ -184,8 +206,12 @@ final class StandaloneCluster implements AutoCloseable {
         changes.put("taskmanager.memory.managed.size", "64m");
         changes.put("taskmanager.numberOfTaskSlots", "4");
         changes.put("heartbeat.interval", "1s"); // so that a dead TaskManager is noticed soon
-        changes.put(
-                "io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
+        // A killed process leaves its temporary files behind, native libraries for one.
+        String temporary = Files.createDirectories(folder.resolve("tmp")).toString();
+        changes.put("io.tmp.dirs", temporary);
+        changes.put("env.java.opts.jobmanager", "-Djava.io.tmpdir=" + temporary);
+        changes.put("env.java.opts.taskmanager", "-Djava.io.tmpdir=" + temporary);
+        changes.put("env.java.opts.client", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary);
         FlinkSettings.copy(home.resolve("conf"), target, changes);
     }
 
@@ -236,18 +262,20 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
+    /** Waits for a process that was told to end, and ends it at once where it does not obey. */
     private static void end(ProcessHandle process) {
-        try {
-            process.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.TimeoutException stubborn) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (java.util.concurrent.ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        long deadline = System.nanoTime() + STOP.toNanos();
+        Eventually.holds("process " + process.pid() + " has ended", STOP.multipliedBy(2), () -> {
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+            }
+            return !runs(process);
+        });
+    }
+
+    /** Whether it does anything: a dead process that nobody has waited for is alive to Java, but has no command. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static String found(Pattern pattern, String said) throws IOException {

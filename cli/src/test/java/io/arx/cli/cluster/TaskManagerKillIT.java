@@ -2,7 +2,6 @@ package io.arx.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
@@ -44,19 +43,15 @@ class TaskManagerKillIT {
             String ingest = flink.run(List.of("-c", "io.arx.jobs.IngestJob"), jar, first);
             String track = flink.run(List.of(), jar, first);
             Eventually.holds("the first run is through", PATIENCE, () -> undisturbed.head() == end);
-            flink.stop(track); // the sinks have written everything when the savepoint is complete
+            flink.awaitCheckpoint(track);
+            flink.cancel(track);
             flink.cancel(ingest);
 
             try (LogCopy log = new LogCopy(undisturbed.redisUri(), killed.redisUri())) {
                 String second = flink.run(List.of(), jar, arguments("killed", devnet, killed));
                 log.copy(end / 3);
                 Eventually.holds("a third is through", PATIENCE, () -> killed.head() == end / 3);
-                long checkpoints =
-                        checkpoints(flink, second).at("/counts/completed").asLong();
-                Eventually.holds(
-                        "a checkpoint holds a part of it",
-                        PATIENCE,
-                        () -> checkpoints(flink, second).at("/counts/completed").asLong() > checkpoints + 1);
+                flink.awaitCheckpoint(second);
                 log.copy(end - end / 10); // the last tenth comes later, so the kill is never behind the end
                 Eventually.holds("it is at work behind the checkpoint", PATIENCE, () -> killed.head() > end / 3);
                 flink.killTaskManager();
@@ -64,10 +59,12 @@ class TaskManagerKillIT {
                 log.copy(end);
                 flink.startTaskManager();
                 Eventually.holds("the second run is through", PATIENCE, () -> killed.head() == end);
-                assertThat(checkpoints(flink, second).at("/counts/restored").asInt())
+                assertThat(flink.json("/jobs/" + second + "/checkpoints")
+                                .at("/counts/restored")
+                                .asInt())
                         .as("recoveries from a checkpoint")
                         .isPositive();
-                flink.stop(second);
+                flink.awaitCheckpoint(second);
             }
 
             assertSame(undisturbed, killed);
@@ -87,10 +84,6 @@ class TaskManagerKillIT {
             assertThat(expected).as(measurement).isNotEmpty();
             assertThat(killed.points(measurement)).as(measurement).isEqualTo(expected);
         }
-    }
-
-    private static JsonNode checkpoints(StandaloneCluster flink, String job) throws Exception {
-        return flink.json("/jobs/" + job + "/checkpoints");
     }
 
     private List<String> arguments(String name, DevnetServer devnet, Stores stores) throws Exception {

@@ -10,6 +10,7 @@ import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The pattern operator of one rule behind its filter, as the job runs it. */
@@ -83,6 +84,13 @@ final class DrainHarness implements AutoCloseable {
 
     int stateEntries() {
         return harness.numKeyedStateEntries();
+    }
+
+    /** The size of a snapshot of the wallets' state. */
+    long stateBytes() throws Exception {
+        return harness.snapshot(2, 2).getManagedKeyedState().stream()
+                .mapToLong(KeyedStateHandle::getStateSize)
+                .sum();
     }
 
     int timers() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RapidDrainOracleTest {
 
-    private static final int HISTORIES = 60;
+    private static final int HISTORIES = 30;
     private static final int BLOCKS = 60;
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
 
@@ -62,7 +62,7 @@ class RapidDrainOracleTest {
                 "rapid-drain",
                 Severity.HIGH,
                 2 + random.nextInt(4),
-                Duration.ofSeconds(1 + random.nextInt(120)),
+                Duration.ofSeconds(1 + random.nextInt(random.nextBoolean() ? 120 : 1200)),
                 500_000 + random.nextInt(500_001),
                 Amount.of(1_000_000L * (1 + random.nextInt(20))));
     }
@@ -74,7 +74,8 @@ class RapidDrainOracleTest {
         long seconds = NOON;
         long stamp = 0;
         int number = 0;
-        int legs = 1 + random.nextInt(6);
+        int legs = 1 + random.nextInt(random.nextInt(4) == 0 ? 20 : 6);
+        boolean steady = random.nextInt(4) == 0;
         for (int block = 0; block < BLOCKS; block++) {
             seconds += random.nextInt(4) == 0 ? random.nextInt(60) : random.nextInt(3);
             stamp = Math.max(stamp + 1, seconds * 1000);
@@ -82,11 +83,11 @@ class RapidDrainOracleTest {
             for (int leg = random.nextInt(legs + 1); leg > 0; leg--) {
                 int wallet = 1 + random.nextInt(3);
                 long has = held.getOrDefault(wallet, 0L);
-                if (has == 0 || random.nextInt(5) == 0) {
+                if (has == 0 || random.nextInt(steady ? 60 : 5) == 0) {
                     held.put(wallet, has + 1 + random.nextInt(40_000_000));
                     continue;
                 }
-                long amount = Math.max(1, (long) (has * share(random)));
+                long amount = Math.max(1, (long) (has * (steady ? 0.02 + random.nextDouble() * 0.1 : share(random))));
                 steps.add(new DrainStep(
                         new Address(0, 0, wallet),
                         stamp,

@@ -2,17 +2,16 @@ package io.arx.sinks.influx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.sinks.WriterFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 
 /** When and in which order the writer sends, with a server that refuses the first request. */
@@ -27,13 +26,9 @@ class InfluxSinkWriterTest {
 
     @Test
     void waitsAsLongAsTheServerAsksAndKeepsTheOrder() throws Exception {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(1);
-        environment
-                .fromSequence(0, POINTS - 1)
-                .map(InfluxSinkWriterTest::point)
-                .returns(TypeInformation.of(InfluxPoint.class))
-                .sinkTo(new ScriptedSink());
-        environment.execute();
+        WriterFixture.writeAll(
+                new ScriptedSink(),
+                IntStream.range(0, POINTS).mapToObj(InfluxSinkWriterTest::point).toList());
 
         Request refused = REQUESTS.get(0);
         Request again = REQUESTS.get(1);

@@ -15,6 +15,7 @@ import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.EventCodec;
 import io.arx.events.WalletWindow;
+import io.arx.sinks.WriterFixture;
 import io.arx.testing.RedisTestServer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -164,6 +165,17 @@ class RedisSinkIT {
                         .mapToObj(position -> chain(position, null))
                         .toList());
         assertThat(read.redis().xlen("arx:live:chains")).isBetween(100L, 300L);
+    }
+
+    @Test
+    void loadsTheScriptAgainWhereRedisHasLostIt() throws Exception {
+        try (WriterFixture<Alert> writer = new WriterFixture<>(RedisSink.alerts(settings))) {
+            writer.write(List.of(alert("a1", AlertStage.PROVISIONAL)));
+            read.redis().scriptFlush();
+            writer.write(List.of(alert("a2", AlertStage.PROVISIONAL), alert("a3", AlertStage.PROVISIONAL)));
+        }
+        assertThat(read.redis().zrange("arx:alerts", 0, -1)).containsExactly("a1", "a2", "a3");
+        assertThat(read.live("arx:live:alerts")).hasSize(3);
     }
 
     @Test
