@@ -21,8 +21,8 @@ import org.web3j.protocol.core.methods.response.EthGetBlockReceipts;
  */
 public final class DecodeBenchmark {
 
-    private static final int WARM_UP_ROUNDS = 6;
-    private static final int ROUNDS = 11;
+    private static final int WARM_UP_ROUNDS = 24;
+    private static final int ROUNDS = 25;
     private static final JsonFactory JSON = new JsonFactory();
 
     private DecodeBenchmark() {}

@@ -96,8 +96,14 @@ final class JacksonCursor extends JsonCursor implements Closeable {
 
     @Override
     int member(Names names) throws IOException {
-        String name = parser.nextFieldName();
-        return name == null ? Names.END : names.number(name);
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            int number = names.number(name);
+            if (number != Names.UNKNOWN) {
+                return number;
+            }
+            skip();
+        }
+        return Names.END;
     }
 
     @Override

@@ -37,7 +37,7 @@ abstract class JsonCursor {
     /** Enters the list that the cursor stands on. */
     abstract void enterList() throws IOException;
 
-    /** Moves to the next member of the object; its number among {@code names}, or that it is none, or the end. */
+    /** Moves to the next member of the object that is among {@code names}; its number, or that the object has ended. */
     abstract int member(Names names) throws IOException;
 
     /** Passes over the value of the member whose name was read last. */

@@ -3,6 +3,7 @@ package io.arx.sources.json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class Names {
     private static final int SLOTS = 64;
     private static final int SHIFT = 64 - 6;
 
+    /** The most kinds of objects that there may be. */
+    static final int MOST = 8;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final int ordinal = COUNT.getAndIncrement();
     private final String[] names;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final byte[][] bytes;
@@ -85,6 +92,11 @@ final class Names {
             word |= (long) name[from + i] << (8 * i);
         }
         return word;
+    }
+
+    /** Its place among all kinds of objects, below {@link #MOST}. */
+    int ordinal() {
+        return ordinal;
     }
 
     String name(int number) {
