@@ -7,6 +7,7 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export ARX_CACHE=${ARX_CACHE:-$HOME/.cache/arx}
+export ORT_DISABLE_TELEMETRY=1 # ONNX Runtime 1.29 reports to its maker unless told not to
 strict=${ARX_REQUIRE_SERVERS:-false}
 reports="$root/target/test-reports"
 rm -rf "$reports"; mkdir -p "$reports" "$ARX_CACHE"
