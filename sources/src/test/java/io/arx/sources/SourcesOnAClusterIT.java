@@ -264,15 +264,15 @@ class SourcesOnAClusterIT {
 
     @Test
     void aRecordingIsReadOnFromTheCheckpoint() throws Exception {
-        for (long height = 0; height < 400; height++) {
+        for (long height = 0; height < 1500; height++) {
             RecordingFiles.write(folder, height, false);
         }
         collected.failOnceAt(20);
-        Configuration slow = configuration();
-        StreamExecutionEnvironment environment = environment(1, slow);
+        StreamExecutionEnvironment environment = environment(1);
         define(new RecordingSource(folder), environment);
         environment.execute();
-        assertThat(TestBlocks.heights(collected.effective())).isEqualTo(TestBlocks.range(0, 399));
+        assertThat(collected.restores).hasValue(1);
+        assertThat(TestBlocks.heights(collected.effective())).isEqualTo(TestBlocks.range(0, 1499));
     }
 
     @Test

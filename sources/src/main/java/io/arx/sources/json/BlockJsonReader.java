@@ -90,7 +90,7 @@ public final class BlockJsonReader {
     private static <T> T decode(long height, Reading<T> reading) {
         try {
             return plainly(new Decoding(height, true), reading);
-        } catch (PlainCursor.Irregular | IndexOutOfBoundsException irregular) {
+        } catch (PlainGrammar.Irregular | IndexOutOfBoundsException irregular) {
             return thoroughly(new Decoding(height, false), reading);
         }
     }

@@ -2,7 +2,6 @@ package io.arx.sources.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
@@ -126,7 +125,7 @@ final class JacksonCursor extends JsonCursor implements Closeable {
 
     private void requireHere(JsonToken expected) {
         if (parser.currentToken() != expected) {
-            throw malformed("is " + nameHere() + ", not " + name(expected));
+            throw malformed("is " + nameHere() + ", not " + JsonWords.name(expected));
         }
     }
 
@@ -229,7 +228,7 @@ final class JacksonCursor extends JsonCursor implements Closeable {
                 }
                 case "message" -> {
                     requireHere(JsonToken.VALUE_STRING);
-                    message = shorten(parser.getText());
+                    message = JsonWords.shorten(parser.getText());
                 }
                 default -> parser.skipChildren();
             }
@@ -239,34 +238,16 @@ final class JacksonCursor extends JsonCursor implements Closeable {
 
     /** Finds a string of exactly {@code digits} digits, a multiple of eight, and puts them into {@link #words}. */
     private void fixed(int digits) throws IOException {
-        requireHere(JsonToken.VALUE_STRING);
-        int start = (int) parser.getTokenCharacterOffset();
-        int end = start + 2 + digits;
-        if (end < json.length && json[end] == '"' && json[start] == '0' && json[start + 1] == 'x') {
-            text = json;
-            from = start + 2;
-            to = end;
-            if (readWords(digits)) {
-                return;
-            }
-        }
         delimit();
         if (to - from != digits) {
             throw malformed("has " + (to - from) + " hexadecimal digits, not " + digits);
         }
-        if (!readWords(digits)) {
-            throw invalidDigit();
-        }
-    }
-
-    private boolean readWords(int digits) {
         for (int i = 0; i * 8 < digits; i++) {
             words[i] = HexDigits.word(text, from + i * 8);
             if (words[i] == HexDigits.INVALID) {
-                return false;
+                throw invalidDigit();
             }
         }
-        return true;
     }
 
     private long pair(int index) {
@@ -334,53 +315,24 @@ final class JacksonCursor extends JsonCursor implements Closeable {
 
     @Override
     MalformedFieldException malformed(String member, String reason) {
-        return new MalformedFieldException(join(pathHere(), member), reason);
+        return new MalformedFieldException(JsonWords.join(pathHere(), member), reason);
     }
 
     /** What Jackson found wrong with the grammar, without the text itself. */
     MalformedFieldException grammar(JsonProcessingException error) {
         return new MalformedFieldException(
                 pathHere(),
-                "is not JSON: " + shorten(error.getOriginalMessage()) + " (byte "
+                "is not JSON: " + JsonWords.shorten(error.getOriginalMessage()) + " (byte "
                         + parser.currentLocation().getByteOffset() + " of " + json.length + ")");
     }
 
-    /** The place of the cursor, {@code transactions[3].value}, made from Jackson's {@code /transactions/3/value}. */
     private String pathHere() {
-        String path = root;
-        JsonPointer pointer = parser.getParsingContext().pathAsPointer();
-        for (; pointer != null && !pointer.matches() && path.length() < 200; pointer = pointer.tail()) {
-            String member = pointer.getMatchingProperty();
-            boolean element = pointer.mayMatchElement() && !member.isEmpty();
-            path = element ? path + "[" + member + "]" : join(path, member);
-        }
-        return path;
-    }
-
-    private static String join(String path, String member) {
-        return path.isEmpty() ? shorten(member) : path + "." + shorten(member);
-    }
-
-    private static String shorten(String words) {
-        String line = words.replaceAll("[\\s\\p{Cntrl}]+", " ");
-        return line.length() <= 160 ? line : line.substring(0, 157) + "...";
+        return JsonWords.path(root, parser.getParsingContext().pathAsPointer());
     }
 
     private String nameHere() {
         JsonToken token = parser.currentToken();
-        return token == null ? "missing" : name(token);
-    }
-
-    private static String name(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT, END_OBJECT -> "an object";
-            case START_ARRAY, END_ARRAY -> "a list";
-            case VALUE_STRING -> "a text";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "true or false";
-            case VALUE_NULL -> "null";
-            case FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "no value";
-        };
+        return token == null ? "missing" : JsonWords.name(token);
     }
 
     @Override
