@@ -52,6 +52,7 @@ test("a wallet's page has an address of its own", async ({ page }) => {
 
 test("refuses a mistyped address in a sentence and goes nowhere", async ({ page }) => {
   await page.goto(demo.url);
+  await expect(page.getByTestId("connection")).toContainText("live");
   await page.keyboard.press("/");
   await page.keyboard.type("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAee");
   await page.keyboard.press("Enter");
