@@ -98,18 +98,41 @@ final class WalletSlab {
         return oldestPane + 1;
     }
 
+    /**
+     * Reads the wallet's place in the table. This and the two below change nothing: called for several wallets in turn
+     * before {@link #apply}, they have the memory of all fetched at once instead of one after the other.
+     */
+    long touchPlace(long hash) {
+        return wallets.peek(hash);
+    }
+
+    /** Reads the row and the open pane that the place names. */
+    long touchRows(long hash) {
+        long entry = wallets.peek(hash);
+        int row = WalletRows.rowOf(entry);
+        int pane = WalletRows.paneOf(entry);
+        return (row < 0 ? 0 : wallets.rows.peek(row)) + (pane < 0 ? 0 : panes.rows.peek(pane));
+    }
+
+    /** Reads where the open pane would look a counterparty up. */
+    long touchCounterparty(long hash, long counterpartyHash) {
+        int pane = WalletRows.paneOf(wallets.peek(hash));
+        return pane < 0 ? 0 : panes.peekCounterparty(pane, counterpartyHash);
+    }
+
     /** Takes in what a wallet did in a block. */
     void apply(WalletBlock block, Settings settings, SlabOutput output) {
         tick(minuteOf(block.timeSeconds()), settings, output);
-        int wallet = wallets.findOrAdd(block.wallet());
-        int pane = wallets.pane(wallet);
+        int place = wallets.findOrAdd(block.wallet());
+        int wallet = wallets.row(place);
+        int pane = wallets.paneAt(place);
         if (pane != WalletRows.NONE && panes.minute(pane) < clock) {
-            close(pane, settings, output);
+            close(pane, place, settings, output);
             pane = WalletRows.NONE;
         }
         if (pane == WalletRows.NONE) {
             pane = panes.open(wallet, clock);
-            wallets.setPane(wallet, pane);
+            wallets.setPaneAt(place, pane);
             oldestPane = Math.min(oldestPane, clock);
         }
         panes.add(pane, block);
@@ -217,7 +240,7 @@ final class WalletSlab {
                 continue;
             }
             if (panes.minute(pane) < minute) {
-                close(pane, settings, output);
+                close(pane, wallets.placeOf(panes.wallet(pane)), settings, output);
             } else {
                 oldest = Math.min(oldest, panes.minute(pane));
             }
@@ -225,7 +248,7 @@ final class WalletSlab {
         oldestPane = oldest;
     }
 
-    private void close(int pane, Settings settings, SlabOutput output) {
+    private void close(int pane, int place, Settings settings, SlabOutput output) {
         int wallet = panes.wallet(pane);
         int minute = panes.minute(pane);
         int period = HistoryRecords.periodOf(minute);
@@ -249,7 +272,7 @@ final class WalletSlab {
                 at + OpenPanes.NATIVE_IN,
                 at + OpenPanes.NATIVE_OUT);
         wallets.setLastMinute(wallet, minute);
-        wallets.setPane(wallet, WalletRows.NONE);
+        wallets.setPaneAt(place, WalletRows.NONE);
         panes.release(pane);
     }
 
@@ -328,7 +351,8 @@ final class WalletSlab {
         slab.expiredThrough = from.takeInt();
         int count = from.takeInt();
         for (int i = 0; i < count; i++) {
-            int wallet = slab.wallets.findOrAdd(new Address(from.takeLong(), from.takeLong(), from.takeInt()));
+            int place = slab.wallets.findOrAdd(new Address(from.takeLong(), from.takeLong(), from.takeInt()));
+            int wallet = slab.wallets.row(place);
             int at = slab.wallets.rows.at(wallet);
             slab.cells.set(slab.wallets.rows.words(), at + WalletRows.HELD, from.takeAmount());
             slab.wallets.rows.words()[at + WalletRows.DRAIN_SECONDS] = from.takeLong();
@@ -336,7 +360,7 @@ final class WalletSlab {
             slab.history.read(slab.wallets, wallet, from);
             if (from.takeByte() == 1) {
                 int pane = slab.panes.read(wallet, from);
-                slab.wallets.setPane(wallet, pane);
+                slab.wallets.setPaneAt(place, pane);
                 slab.oldestPane = Math.min(slab.oldestPane, slab.panes.minute(pane));
             }
         }

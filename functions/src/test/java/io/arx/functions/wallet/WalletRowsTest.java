@@ -23,11 +23,17 @@ class WalletRowsTest {
         Map<Address, Integer> expected = new HashMap<>();
         for (int round = 0; round < 100_000; round++) {
             Address address = addresses.get(random.nextInt(addresses.size()));
-            assertThat(rows.find(address)).isEqualTo(expected.getOrDefault(address, WalletRows.NONE));
+            int found = rows.find(address);
+            assertThat(found == WalletRows.NONE ? WalletRows.NONE : rows.row(found))
+                    .isEqualTo(expected.getOrDefault(address, WalletRows.NONE));
             if (expected.containsKey(address) && random.nextInt(3) == 0) {
                 rows.remove(expected.remove(address));
             } else {
-                int row = rows.findOrAdd(address);
+                int place = rows.findOrAdd(address);
+                int row = rows.row(place);
+                assertThat(rows.placeOf(row)).isEqualTo(place);
+                assertThat(rows.paneAt(place)).isEqualTo(rows.pane(row));
+                rows.setPaneAt(place, random.nextInt(1000) - 1);
                 Integer before = expected.put(address, row);
                 assertThat(before == null || before == row).isTrue();
                 assertThat(rows.address(row)).isEqualTo(address);
