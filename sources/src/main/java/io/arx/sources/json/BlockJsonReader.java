@@ -124,6 +124,8 @@ public final class BlockJsonReader {
     private static <T> T plainly(Decoding decoding, Reading<T> reading) {
         try {
             return reading.run(decoding);
+        } catch (OtherBlockException other) {
+            throw UndecodableBlockException.at(decoding.height, other.getMessage(), other);
         } catch (MalformedFieldException malformed) {
             throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
         } catch (IOException impossible) {
@@ -134,6 +136,8 @@ public final class BlockJsonReader {
     private static <T> T thoroughly(Decoding decoding, Reading<T> reading) {
         try {
             return reading.run(decoding);
+        } catch (OtherBlockException other) {
+            throw UndecodableBlockException.at(decoding.height, other.getMessage(), other);
         } catch (MalformedFieldException malformed) {
             throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
         } catch (IOException encoding) {
