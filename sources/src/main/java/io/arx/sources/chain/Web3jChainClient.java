@@ -198,6 +198,9 @@ public final class Web3jChainClient implements ChainClient {
             Response.Error error = response.getError();
             throw new RpcErrorException(new RpcError(error.getCode(), error.getMessage()));
         }
+        if (response.getResult() == null) {
+            throw new IOException(request.getMethod() + " was answered with nothing");
+        }
         try {
             return Numeric.decodeQuantity(response.getResult()).longValueExact();
         } catch (MessageDecodingException | ArithmeticException noNumber) {

@@ -6,6 +6,7 @@ import io.arx.sources.chain.ChainRefusedException;
 import io.arx.sources.chain.ReceivedBlock;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The endpoints of a chain as one client. A call goes to the endpoint in use; where it fails, or a block does not prove
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * of threads may use it.
  */
 public final class EndpointPool implements ChainClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EndpointPool.class);
 
     private final ChainId chain;
     private final PoolSettings settings;
@@ -76,7 +81,7 @@ public final class EndpointPool implements ChainClient {
                 answer.join();
                 answered = true;
             } catch (CompletionException failed) {
-                if (!(failed.getCause() instanceof java.io.UncheckedIOException unchecked)) {
+                if (!(failed.getCause() instanceof UncheckedIOException unchecked)) {
                     throw failed;
                 }
                 IOException cause = unchecked.getCause();
@@ -96,7 +101,7 @@ public final class EndpointPool implements ChainClient {
         try {
             endpoint.requireChain();
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -142,7 +147,7 @@ public final class EndpointPool implements ChainClient {
                 try {
                     askForHead(endpoint);
                 } catch (IOException counted) {
-                    // its health has taken notice, and nobody asked for the height
+                    LOG.debug("Chain {}: {} does not say how far it is", chain, endpoint.name(), counted);
                 }
             });
         }

@@ -301,16 +301,24 @@ public final class BlockJsonReader {
                 transactions.add(block.transactions().get(i).fields());
             }
             prover.objection(new ProvableBlock(joined, block.header(), transactions, fields))
-                    .ifPresent(objection -> {
-                        throw new MalformedFieldException("", objection);
-                    });
+                    .ifPresent(Decoding::refuse);
+        }
+
+        private static void refuse(String objection) {
+            throw new MalformedFieldException("", objection);
         }
 
         private BlockAnswer answer() {
             if (error != null) {
                 return new BlockAnswer(null, error);
             }
-            return block == null || receipts == null ? new BlockAnswer(null, null) : new BlockAnswer(join(), null);
+            if (block != null && receipts != null) {
+                return new BlockAnswer(join(), null);
+            }
+            if (block != null && prover != null && block.header() != null) {
+                prover.headerObjection(block.ref(), block.header()).ifPresent(Decoding::refuse);
+            }
+            return new BlockAnswer(null, null);
         }
     }
 }
