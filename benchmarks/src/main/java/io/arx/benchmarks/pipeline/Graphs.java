@@ -62,7 +62,10 @@ enum Graphs {
             SingleOutputStreamOperator<ClosedPane> panes = blocks.flatMap(new WalletFanOut())
                     .returns(ArxTypes.WALLET_BLOCK)
                     .keyBy(new WalletBuckets(), Types.INT)
-                    .process(new WalletPanes(chain, filter, Duration.ofDays(30), steps), ClosedPaneCodec.TYPE)
+                    .transform(
+                            "wallet panes",
+                            ClosedPaneCodec.TYPE,
+                            new WalletPanes(chain, filter, Duration.ofDays(30), steps))
                     .setParallelism(PARALLELISM);
             panes.map(ClosedPane::window)
                     .returns(ArxTypes.WALLET_WINDOW)
