@@ -32,7 +32,11 @@ public final class TrackJob {
     /** Over the chain's log, from its beginning or where a checkpoint left off. */
     public static void overLog(
             StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain) {
-        define(environment, configuration, chain, new BlockLogSource(Logs.of(configuration, chain.chain())));
+        define(
+                environment,
+                configuration,
+                TrackSettings.of(configuration, chain),
+                new BlockLogSource(Logs.of(configuration, chain.chain())));
     }
 
     /** Over a folder with recorded blocks of these heights, which is a finished log. */
@@ -43,21 +47,25 @@ public final class TrackJob {
             Path folder,
             long from,
             long to) {
-        define(environment, configuration, chain, new RecordingSource(folder, from, to));
+        define(
+                environment,
+                configuration,
+                TrackSettings.of(configuration, chain).finished(),
+                new RecordingSource(folder, from, to));
     }
 
     private static void define(
             StreamExecutionEnvironment environment,
             Configuration configuration,
-            ChainSettings chain,
+            TrackSettings settings,
             Source<LogEntry, ?, ?> log) {
-        String uid = Uids.BLOCK_LOG_SOURCE.on(chain.chain());
+        String uid = Uids.BLOCK_LOG_SOURCE.on(settings.chain());
         TrackOutputs outputs = TrackTopology.define(
                 environment
                         .fromSource(log, WatermarkStrategy.noWatermarks(), uid)
                         .uid(uid)
                         .setParallelism(1),
-                TrackSettings.of(configuration, chain));
-        TrackSinks.attach(outputs, chain.chain(), configuration.tracker());
+                settings);
+        TrackSinks.attach(outputs, settings.chain(), configuration.tracker());
     }
 }
