@@ -175,8 +175,8 @@ public final class Web3jChainClient implements ChainClient {
         return joined(height, block, http.call(web3j.ethGetBlockReceipts(parameter(height))), prover);
     }
 
-    private Optional<ReceivedBlock> joined(
-            long height, byte[] block, byte[] receipts, @Nullable BlockProver prover) throws IOException {
+    private Optional<ReceivedBlock> joined(long height, byte[] block, byte[] receipts, @Nullable BlockProver prover)
+            throws IOException {
         long receivedAtMillis = clock.millis();
         return received(BlockJsonReader.readResponses(height, block, receipts, prover), receivedAtMillis);
     }

@@ -213,8 +213,8 @@ public final class EndpointPool implements ChainClient {
                 .mapToLong(endpoint -> endpoint.health().restMillis(now))
                 .min()
                 .orElse(0);
-        return new IOException("all endpoints (" + name() + ") rest after failures; the first is asked again in "
-                + first + " ms");
+        return new IOException(
+                "all endpoints (" + name() + ") rest after failures; the first is asked again in " + first + " ms");
     }
 
     /** Whom a block was asked of, and what came of it. */

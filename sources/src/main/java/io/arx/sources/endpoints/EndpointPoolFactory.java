@@ -62,12 +62,7 @@ public final class EndpointPoolFactory implements ChainClientFactory {
             Endpoint endpoint = new Endpoint(url);
             if (endpoint.isWebSocket()) {
                 hints.add(new HeadHints(
-                        chain.name(),
-                        endpoint,
-                        settings.limits().connect(),
-                        PINGS,
-                        settings.hintSilence(),
-                        threads));
+                        chain.name(), endpoint, settings.limits().connect(), PINGS, settings.hintSilence(), threads));
                 continue;
             }
             int same = names.merge(endpoint.toString(), 1, Integer::sum);

@@ -42,8 +42,7 @@ public record PoolSettings(
 
     /** The same with other limits of a call. */
     public PoolSettings withLimits(CallLimits others) {
-        return new PoolSettings(
-                others, firstRest, longestRest, headInterval, asideFor, callsAtOnce, hintSilence);
+        return new PoolSettings(others, firstRest, longestRest, headInterval, asideFor, callsAtOnce, hintSilence);
     }
 
     /** The same with another time between questions for heads. */
@@ -54,5 +53,10 @@ public record PoolSettings(
     /** The same with another time for which liars are put aside. */
     public PoolSettings withAsideFor(Duration time) {
         return new PoolSettings(limits, firstRest, longestRest, headInterval, time, callsAtOnce, hintSilence);
+    }
+
+    /** The same with other times of rest. */
+    public PoolSettings withRests(Duration first, Duration longest) {
+        return new PoolSettings(limits, first, longest, headInterval, asideFor, callsAtOnce, hintSilence);
     }
 }

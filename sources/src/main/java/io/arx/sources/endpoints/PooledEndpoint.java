@@ -27,8 +27,7 @@ final class PooledEndpoint {
     private volatile boolean isOnChain;
     private volatile boolean isOnOther;
 
-    PooledEndpoint(
-            ChainId chain, String name, ChainClient client, PoolSettings settings, LongSupplier millis) {
+    PooledEndpoint(ChainId chain, String name, ChainClient client, PoolSettings settings, LongSupplier millis) {
         this.chain = chain;
         this.name = name;
         this.client = client;
