@@ -62,7 +62,10 @@ enum Graphs {
             SingleOutputStreamOperator<ClosedPane> panes = blocks.flatMap(new WalletFanOut())
                     .returns(ArxTypes.WALLET_BLOCK)
                     .keyBy(new WalletBuckets(), Types.INT)
-                    .process(new WalletPanes(chain, filter, Duration.ofDays(30), steps), ClosedPaneCodec.TYPE)
+                    .transform(
+                            "wallet panes",
+                            ClosedPaneCodec.TYPE,
+                            new WalletPanes(chain, filter, Duration.ofDays(30), steps))
                     .setParallelism(PARALLELISM);
             panes.map(ClosedPane::window)
                     .returns(ArxTypes.WALLET_WINDOW)
@@ -74,9 +77,9 @@ enum Graphs {
                     .sinkTo(CountingSink.of(() -> Tally.CURRENT.scores))
                     .setParallelism(PARALLELISM);
             DataStream<DrainStep> drainSteps = panes.getSideOutput(steps);
-            drainSteps.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
             SingleOutputStreamOperator<DrainStep> counted =
                     drainSteps.filter(new CountedSteps(drainRule)).setParallelism(PARALLELISM);
+            counted.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
             CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(drainRule))
                     .process(new RapidDrains(drainRule, profile), InTaskType.of(Alert.class))
                     .setParallelism(PARALLELISM)

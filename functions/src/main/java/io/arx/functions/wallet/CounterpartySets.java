@@ -81,6 +81,12 @@ final class CounterpartySets {
         pane[at] = (long) (count + 1) << 32 | start;
     }
 
+    /** Reads the place where a hash would be looked up. */
+    long peek(long[] pane, int at, long hash) {
+        int count = (int) (pane[at] >> 32);
+        return count <= 1 ? 0 : words[(int) pane[at] + ((int) hash & (1 << sizeClass(count)) - 1)];
+    }
+
     /** How many there are; an estimate beyond {@value #EXACT_LIMIT}. */
     int count(long[] pane, int at) {
         int count = (int) (pane[at] >> 32);

@@ -50,6 +50,10 @@ final class OpenPanes {
         return pane;
     }
 
+    long peekCounterparty(int pane, long counterpartyHash) {
+        return sets.peek(rows.words(), rows.at(pane) + COUNTERPARTIES, counterpartyHash);
+    }
+
     int minute(int pane) {
         return (int) rows.words()[rows.at(pane)];
     }

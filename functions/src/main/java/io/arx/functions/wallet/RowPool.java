@@ -72,6 +72,12 @@ final class RowPool {
         free = row + 1;
     }
 
+    /** A row's first and last word, read to have the row at hand soon. */
+    long peek(int row) {
+        int at = row * stride;
+        return words[at] + words[at + (stride >> 1)] + words[at + stride - 1];
+    }
+
     /** One above the highest row that may be in use. */
     int end() {
         return used;

@@ -25,7 +25,12 @@ public final class WalletBuckets implements KeySelector<WalletBlock, Integer> {
 
     /** The bucket of a wallet, 0 to {@value #COUNT} − 1, without a new object. */
     public static Integer of(Address wallet) {
-        return BUCKETS[(int) (mix(wallet) >>> BUCKET_SHIFT)];
+        return of(mix(wallet));
+    }
+
+    /** The bucket of a wallet whose mix is known. */
+    static Integer of(long mix) {
+        return BUCKETS[(int) (mix >>> BUCKET_SHIFT)];
     }
 
     /** All bits of the address stirred into 64: the highest choose the bucket, lower ones the place in its slab. */

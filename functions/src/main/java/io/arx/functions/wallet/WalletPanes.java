@@ -6,11 +6,19 @@ import io.arx.events.WalletBlock;
 import io.arx.functions.rules.DrainStep;
 import java.io.IOException;
 import java.time.Duration;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -26,14 +34,19 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>The windows, and the version each carries (the log position of its last block), depend on the blocks alone, not on
  * checkpoints, restarts or parallelism.
+ *
+ * <p>It is an operator and no function because it takes a few records together: what they need of a memory far larger
+ * than any cache is then fetched at once. No record waits beyond its block's watermark or a checkpoint's barrier.
  */
-public final class WalletPanes extends KeyedProcessFunction<Integer, WalletBlock, ClosedPane> {
+public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
+        implements OneInputStreamOperator<WalletBlock, ClosedPane>, Triggerable<Integer, VoidNamespace> {
 
     /** Panes of a minute close over this much event time after its end, bucket by bucket. */
     public static final int STAGGER_MILLIS = 5000;
 
     private static final long serialVersionUID = 1L;
     private static final long MINUTE_MILLIS = 60_000;
+    private static final int TOGETHER = 32;
 
     private final ChainId chain;
     private final DrainFilter filter;
@@ -41,8 +54,14 @@ public final class WalletPanes extends KeyedProcessFunction<Integer, WalletBlock
     private final OutputTag<DrainStep> drainSteps;
 
     private transient WalletSlab.Settings settings;
-    private transient ValueState<WalletSlab> slabs;
+    private transient SlabStore slabs;
+    private transient InternalTimerService<VoidNamespace> timers;
     private transient Outputs outputs;
+    private transient WalletBlock[] waiting;
+    private transient int waitingCount;
+
+    @SuppressWarnings("UnusedVariable") // written so that the reading of memory is not left out by the compiler
+    private transient long touched;
 
     /**
      * @param idleRetention how long a wallet is remembered that holds something and does nothing
@@ -59,56 +78,110 @@ public final class WalletPanes extends KeyedProcessFunction<Integer, WalletBlock
     }
 
     @Override
-    public void open(OpenContext context) {
+    public void open() throws Exception {
+        super.open();
         settings = new WalletSlab.Settings(chain, filter, idleMinutes);
-        slabs = getRuntimeContext().getState(new ValueStateDescriptor<>("wallets", WalletSlabSerializer.INSTANCE));
+        ValueState<WalletSlab> state =
+                getRuntimeContext().getState(new ValueStateDescriptor<>("wallets", WalletSlabSerializer.INSTANCE));
+        slabs = new SlabStore(state, this, getKeyedStateBackend() instanceof HeapKeyedStateBackend);
+        timers = getInternalTimerService("panes", VoidNamespaceSerializer.INSTANCE, this);
         outputs = new Outputs();
+        waiting = new WalletBlock[TOGETHER];
     }
 
+    /** Does nothing: the key is set where state is touched, not for each record as it comes. */
     @Override
-    public void processElement(WalletBlock block, Context context, Collector<ClosedPane> out) throws IOException {
+    @SuppressWarnings("rawtypes") // as it is declared
+    public void setKeyContextElement1(StreamRecord record) {}
+
+    @Override
+    public void processElement(StreamRecord<WalletBlock> element) throws IOException {
+        WalletBlock block = element.getValue();
         if (block.verb() != Verb.APPLY) {
             throw new IllegalArgumentException("wallet panes take APPLY only, not " + block.verb() + " of block "
                     + block.height() + " (" + block.blockHash() + ") of " + chain);
         }
-        WalletSlab slab = slabs.value();
-        if (slab == null) {
-            slab = new WalletSlab();
+        waiting[waitingCount++] = block;
+        if (waitingCount == TOGETHER) {
+            applyWaiting();
         }
-        slab.apply(block, settings, outputs.to(context, out));
-        int due = slab.dueAfterApply();
-        if (slab.timer() == 0 || due < slab.timer()) {
-            setTimer(slab, due, context);
-        }
-        slabs.update(slab);
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext context, Collector<ClosedPane> out) throws IOException {
-        WalletSlab slab = slabs.value();
+    public void processWatermark(Watermark mark) throws Exception {
+        applyWaiting();
+        super.processWatermark(mark);
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws IOException {
+        applyWaiting();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        slabs.forget();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        applyWaiting();
+        super.finish();
+    }
+
+    @Override
+    public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws IOException {
+        Integer bucket = timer.getKey();
+        WalletSlab slab = slabs.get(bucket);
         if (slab == null) {
             return;
         }
-        slab.advance(
-                (int) ((timestamp - stagger(context.getCurrentKey())) / MINUTE_MILLIS),
-                settings,
-                outputs.to(context, out));
+        int minute = (int) ((timer.getTimestamp() - stagger(bucket)) / MINUTE_MILLIS);
+        slab.advance(minute, settings, outputs.at(timer.getTimestamp()));
         if (slab.isEmpty()) {
-            slabs.clear();
+            slabs.remove(bucket);
             return;
         }
         slab.setTimer(0);
-        setTimer(slab, slab.due(), context);
-        slabs.update(slab);
+        setTimer(bucket, slab, slab.due());
+        slabs.changed(bucket, slab);
     }
 
-    private static void setTimer(
-            WalletSlab slab, int minute, KeyedProcessFunction<Integer, WalletBlock, ClosedPane>.Context context) {
-        int stagger = stagger(context.getCurrentKey());
-        if (slab.timer() != 0) {
-            context.timerService().deleteEventTimeTimer(slab.timer() * MINUTE_MILLIS + stagger);
+    @Override
+    public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
+        throw new IllegalStateException("no timer of processing time is ever set");
+    }
+
+    private void applyWaiting() throws IOException {
+        int count = waitingCount;
+        waitingCount = 0;
+        touched += slabs.touch(waiting, count);
+        for (int i = 0; i < count; i++) {
+            apply(waiting[i]);
+            waiting[i] = null;
         }
-        context.timerService().registerEventTimeTimer(minute * MINUTE_MILLIS + stagger);
+    }
+
+    private void apply(WalletBlock block) throws IOException {
+        Integer bucket = WalletBuckets.of(block.wallet());
+        WalletSlab slab = slabs.getOrCreate(bucket);
+        slab.apply(block, settings, outputs.at(block.stampMillis()));
+        int due = slab.dueAfterApply();
+        if (slab.timer() == 0 || due < slab.timer()) {
+            setCurrentKey(bucket);
+            setTimer(bucket, slab, due);
+        }
+        slabs.changed(bucket, slab);
+    }
+
+    /** Sets the bucket's timer, whose key must be the current one. */
+    private void setTimer(Integer bucket, WalletSlab slab, int minute) {
+        int stagger = stagger(bucket);
+        if (slab.timer() != 0) {
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, slab.timer() * MINUTE_MILLIS + stagger);
+        }
+        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, minute * MINUTE_MILLIS + stagger);
         slab.setTimer(minute);
     }
 
@@ -118,23 +191,22 @@ public final class WalletPanes extends KeyedProcessFunction<Integer, WalletBlock
 
     /** Sends what a slab finds to the operator's outputs. */
     private final class Outputs implements SlabOutput {
-        private Context context;
-        private Collector<ClosedPane> out;
+        private final StreamRecord<ClosedPane> record = new StreamRecord<>(null);
+        private long timestamp;
 
-        Outputs to(Context newContext, Collector<ClosedPane> newOut) {
-            context = newContext;
-            out = newOut;
+        Outputs at(long newTimestamp) {
+            timestamp = newTimestamp;
             return this;
         }
 
         @Override
         public void closed(ClosedPane pane) {
-            out.collect(pane);
+            output.collect(record.replace(pane, timestamp));
         }
 
         @Override
         public void drain(DrainStep step) {
-            context.output(drainSteps, step);
+            output.collect(drainSteps, new StreamRecord<>(step, timestamp));
         }
     }
 }

@@ -82,14 +82,27 @@ final class WalletRows {
         return put(row, hash);
     }
 
+    /** The entry where a search begins, whosever it is; 0 where it is free. */
+    long peek(long hash) {
+        return table.length == 0 ? 0 : table[(int) hash & table.length - 1];
+    }
+
+    static int rowOf(long entry) {
+        return (int) (entry & INDEX_MASK) - 1;
+    }
+
+    static int paneOf(long entry) {
+        return (int) (entry >>> PANE_SHIFT & INDEX_MASK) - 1;
+    }
+
     /** The row of the wallet at a place. */
     int row(int place) {
-        return (int) (table[place] & INDEX_MASK) - 1;
+        return rowOf(table[place]);
     }
 
     /** The open pane of the wallet at a place, or {@link #NONE}. */
     int paneAt(int place) {
-        return (int) (table[place] >>> PANE_SHIFT & INDEX_MASK) - 1;
+        return paneOf(table[place]);
     }
 
     /** Sets the open pane of the wallet at a place, or {@link #NONE}. */
@@ -169,7 +182,7 @@ final class WalletRows {
             if (entry == 0) {
                 return NONE;
             }
-            if (entry >>> TAG_SHIFT == tag(hash) && isAt((int) (entry & INDEX_MASK) - 1, wallet)) {
+            if (entry >>> TAG_SHIFT == tag(hash) && isAt(rowOf(entry), wallet)) {
                 return place;
             }
         }

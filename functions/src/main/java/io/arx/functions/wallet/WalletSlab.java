@@ -98,6 +98,28 @@ final class WalletSlab {
         return oldestPane + 1;
     }
 
+    /**
+     * Reads the wallet's place in the table. This and the two below change nothing: called for several wallets in turn
+     * before {@link #apply}, they have the memory of all fetched at once instead of one after the other.
+     */
+    long touchPlace(long hash) {
+        return wallets.peek(hash);
+    }
+
+    /** Reads the row and the open pane that the place names. */
+    long touchRows(long hash) {
+        long entry = wallets.peek(hash);
+        int row = WalletRows.rowOf(entry);
+        int pane = WalletRows.paneOf(entry);
+        return (row < 0 ? 0 : wallets.rows.peek(row)) + (pane < 0 ? 0 : panes.rows.peek(pane));
+    }
+
+    /** Reads where the open pane would look a counterparty up. */
+    long touchCounterparty(long hash, long counterpartyHash) {
+        int pane = WalletRows.paneOf(wallets.peek(hash));
+        return pane < 0 ? 0 : panes.peekCounterparty(pane, counterpartyHash);
+    }
+
     /** Takes in what a wallet did in a block. */
     void apply(WalletBlock block, Settings settings, SlabOutput output) {
         tick(minuteOf(block.timeSeconds()), settings, output);

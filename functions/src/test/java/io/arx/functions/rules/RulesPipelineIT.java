@@ -20,7 +20,7 @@ import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.decode.DecodedEntry;
 import io.arx.functions.legs.WalletFanOut;
-import io.arx.functions.wallet.ClosedPane;
+import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
@@ -104,14 +104,16 @@ class RulesPipelineIT {
                 .returns(ArxTypes.WALLET_BLOCK)
                 .setParallelism(1)
                 .keyBy(new WalletBuckets(), TypeInformation.of(Integer.class))
-                .process(new WalletPanes(
-                        ChainId.ETHEREUM,
-                        new DrainFilter(
-                                rules.lowestDrainHolding(),
-                                rules.longestDrainTime().toSeconds()),
-                        Duration.ofDays(1),
-                        drainSteps))
-                .returns(TypeInformation.of(ClosedPane.class))
+                .transform(
+                        "wallet-panes",
+                        ClosedPaneCodec.TYPE,
+                        new WalletPanes(
+                                ChainId.ETHEREUM,
+                                new DrainFilter(
+                                        rules.lowestDrainHolding(),
+                                        rules.longestDrainTime().toSeconds()),
+                                Duration.ofDays(1),
+                                drainSteps))
                 .getSideOutput(drainSteps);
         DataStream<Alert> alerts = blocks.flatMap(new WhaleTransfers(Drains.ETHEREUM, rules.whaleTransfers()))
                 .setParallelism(1);

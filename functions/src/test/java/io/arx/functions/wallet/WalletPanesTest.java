@@ -21,7 +21,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -119,6 +118,16 @@ class WalletPanesTest {
         try (var harness = harness(false, 1, 0, null)) {
             WalletBlock undo = WalletBlocks.of(ALICE, 1, NOON).verb(Verb.UNDO).build();
             assertThatThrownBy(() -> process(harness, undo)).hasMessageContaining("APPLY only, not UNDO of block 101");
+        }
+    }
+
+    @Test
+    void takesInWhatWaitsBeforeTheBarrierOfACheckpoint() throws Exception {
+        try (var harness = harness(false, 1, 0, null)) {
+            harness.processElement(payment(ALICE, 1, NOON, 5), NOON * 1000);
+            assertThat(harness.numKeyedStateEntries()).isZero();
+            harness.prepareSnapshotPreBarrier(1);
+            assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
         }
     }
 
@@ -245,13 +254,8 @@ class WalletPanesTest {
     private static KeyedOneInputStreamOperatorTestHarness<Integer, WalletBlock, ClosedPane> harness(
             boolean rocksDb, int parallelism, int subtask, OperatorSubtaskState state) throws Exception {
         WalletPanes function = new WalletPanes(ChainId.ETHEREUM, FILTER, Duration.ofDays(30), STEPS);
-        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function),
-                new WalletBuckets(),
-                Types.INT,
-                MAX_PARALLELISM,
-                parallelism,
-                subtask);
+        var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, WalletBlock, ClosedPane>(
+                function, new WalletBuckets(), Types.INT, MAX_PARALLELISM, parallelism, subtask);
         harness.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());
         harness.setup();
         if (state != null) {
@@ -265,6 +269,7 @@ class WalletPanesTest {
             KeyedOneInputStreamOperatorTestHarness<Integer, WalletBlock, ClosedPane> harness, WalletBlock block)
             throws Exception {
         harness.processElement(block, block.stampMillis());
+        harness.prepareSnapshotPreBarrier(0);
     }
 
     private static void feed(

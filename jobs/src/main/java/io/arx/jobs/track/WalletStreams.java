@@ -4,13 +4,14 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.DrainStep;
+import io.arx.functions.rules.DrainStepCodec;
 import io.arx.functions.wallet.ClosedPane;
+import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -26,7 +27,7 @@ public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataSt
 
     public static WalletStreams define(DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
-        OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", TypeInformation.of(DrainStep.class));
+        OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         DrainFilter filter = new DrainFilter(
                 settings.rules().lowestDrainHolding(),
                 settings.rules().longestDrainTime().toSeconds());
@@ -38,7 +39,10 @@ public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataSt
                                         .setParallelism(1),
                                 chain)
                         .keyBy(new WalletBuckets(), Types.INT)
-                        .process(new WalletPanes(chain, filter, settings.idleRetention(), drainSteps)),
+                        .transform(
+                                "wallet-panes",
+                                ClosedPaneCodec.TYPE,
+                                new WalletPanes(chain, filter, settings.idleRetention(), drainSteps)),
                 chain);
         return new WalletStreams(panes, panes.getSideOutput(drainSteps));
     }
