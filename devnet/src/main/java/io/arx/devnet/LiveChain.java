@@ -41,12 +41,7 @@ final class LiveChain implements ChainView {
 
     @Override
     public synchronized @Nullable DevnetBlock block(Hash hash) {
-        for (DevnetBlock block = chain.head(); block != null; block = chain.block(block.height() - 1)) {
-            if (block.hash().equals(hash)) {
-                return block;
-            }
-        }
-        return null;
+        return chain.block(hash);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The block log into the stores. {@code flink run arx-job.jar --conf DIR --chain NAME} */
+/** The block logs into the stores. {@code flink run arx-job.jar --conf DIR --chain NAME [--chain NAME …]} */
 public final class TrackJob {
 
     private TrackJob() {}
@@ -23,8 +23,10 @@ public final class TrackJob {
         JobArguments options = JobArguments.parse(arguments);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 options.configuration().flink());
-        overLog(environment, options.configuration(), options.chain());
-        environment.execute("ARX track " + options.chain().name());
+        for (ChainSettings chain : options.chains()) {
+            overLog(environment, options.configuration(), chain);
+        }
+        environment.execute("ARX track " + options.chainNames());
     }
 
     /** Over the chain's log, from its beginning or where a checkpoint left off. */
