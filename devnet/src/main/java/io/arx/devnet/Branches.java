@@ -109,6 +109,16 @@ final class Branches {
         return new ArrayList<>(path);
     }
 
+    /** The block of a height that was left last; null where none is kept. */
+    @Nullable
+    MinedBlock orphan(long height) {
+        MinedBlock last = null;
+        for (MinedBlock orphan : orphans.values()) {
+            last = orphan.height() == height ? orphan : last;
+        }
+        return last;
+    }
+
     /** The orphaned blocks on which no other kept block is built, the one that was left last at the end. */
     List<DevnetBlock> orphanedTips() {
         Set<Hash> parents = new HashSet<>();

@@ -85,6 +85,12 @@ public final class DevnetChain {
         return found == null ? null : found.block();
     }
 
+    /** The block of a height that was left last; null where none is kept. */
+    public @Nullable DevnetBlock orphan(long height) {
+        MinedBlock found = branches.orphan(height);
+        return found == null ? null : found.block();
+    }
+
     /** The height of the newest block reported as final; 0 where none is yet. It never falls. */
     public long finalizedHeight() {
         return finalizedHeight;
