@@ -151,9 +151,7 @@ class AnvilIT {
         try (NodeFollower follower = new NodeFollower(CHAIN, SOON, anvil.url())) {
             follower.takeUntil(1, accounts.hash(1));
             anvil.stop();
-            for (int i = 0; i < 10; i++) {
-                assertThat(follower.entries()).hasSameSizeAs(follower.chain().keySet());
-            }
+            assertThat(follower.take(10)).as("while the node is away").isEmpty();
             anvil.restart();
             for (int i = 2; i <= 6; i++) {
                 accounts.pay(accounts.at(0), accounts.at(1), i);

@@ -62,11 +62,20 @@ final class NodeFollower implements AutoCloseable {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!enough.holds()) {
             assertThat(System.nanoTime()).as("the chain so far: %s", chain).isLessThan(end);
-            List<LogEntry> next = follower.next();
-            entries.addAll(next);
-            chain = Followers.chain(chain, next);
-            assertThat(next).noneMatch(entry -> entry.halt() != null);
+            take(1);
         }
+    }
+
+    /** What comes when it is asked so often. */
+    List<LogEntry> take(int times) throws IOException {
+        List<LogEntry> taken = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            taken.addAll(follower.next());
+        }
+        entries.addAll(taken);
+        chain = Followers.chain(chain, taken);
+        assertThat(taken).noneMatch(entry -> entry.halt() != null);
+        return taken;
     }
 
     /** The chain that the handed on blocks make. */
