@@ -2,6 +2,7 @@ package io.arx.cli;
 
 import io.arx.bridge.BridgeException;
 import io.arx.cli.demo.DemoCommand;
+import io.arx.cli.simulate.SimulateCommand;
 import io.arx.jobs.conf.ConfigurationException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
             DecodeCommand.class,
             BenchCommand.class,
             PanesCommand.class,
+            SimulateCommand.class,
             HelpCommand.class
         },
         footer = {
