@@ -6,7 +6,9 @@ import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Transaction;
 import io.arx.events.Withdrawal;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,26 @@ final class Sizes {
     }
 
     static int halt(Halt halt) {
-        return number(Fields.HALT_HEIGHT, halt.height())
-                + (halt.reason().isEmpty()
+        return number(Fields.HALT_HEIGHT, halt.height()) + text(Fields.HALT_REASON, halt.reason());
+    }
+
+    static int finality(Finality finality) {
+        return number(Fields.FINALITY_HEIGHT, finality.height()) + HASH;
+    }
+
+    static int token(TokenMetadata token) {
+        return ADDRESS
+                + (token.symbol() == null
                         ? 0
-                        : CodedOutputStream.computeStringSize(Fields.HALT_REASON, halt.reason()));
+                        : CodedOutputStream.computeStringSize(Fields.TOKEN_METADATA_SYMBOL, token.symbol()))
+                + (token.decimals() < 0
+                        ? 0
+                        : CodedOutputStream.computeUInt32Size(Fields.TOKEN_METADATA_DECIMALS, token.decimals()))
+                + text(Fields.TOKEN_METADATA_STANDARD, token.standard());
+    }
+
+    private static int text(int field, String text) {
+        return text.isEmpty() ? 0 : CodedOutputStream.computeStringSize(field, text);
     }
 
     /** A length-delimited field with its tag, its length and {@code content} bytes. */
