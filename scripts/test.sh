@@ -32,6 +32,7 @@ say "real servers"
 server influxdb1 "InfluxDB 1.x"
 server influxdb2 "InfluxDB 2.7"
 server flink "the Flink distribution"
+server kafka "a Kafka broker"
 server chromium "Chromium"
 
 say "Java: format, static checks, architecture, tests"
