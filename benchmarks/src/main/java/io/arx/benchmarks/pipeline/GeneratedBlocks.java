@@ -57,7 +57,7 @@ final class GeneratedBlocks extends RichMapFunction<Long, CanonicalBlock> {
         fees = new Amount[AMOUNTS];
         java.util.Random normal = new java.util.Random(chain + 1L);
         for (int i = 0; i < AMOUNTS; i++) {
-            double ether = 0.05 * Math.exp(2 * normal.nextGaussian());
+            double ether = 0.15 * Math.exp(2 * normal.nextGaussian());
             amounts[i] = Amount.of(
                     new java.math.BigDecimal(ether * 1e18).toBigInteger().add(java.math.BigInteger.ONE));
             fees[i] = Amount.of(GAS_WEI / 2 + random.nextLong(GAS_WEI));

@@ -77,9 +77,9 @@ enum Graphs {
                     .sinkTo(CountingSink.of(() -> Tally.CURRENT.scores))
                     .setParallelism(PARALLELISM);
             DataStream<DrainStep> drainSteps = panes.getSideOutput(steps);
-            drainSteps.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
             SingleOutputStreamOperator<DrainStep> counted =
                     drainSteps.filter(new CountedSteps(drainRule)).setParallelism(PARALLELISM);
+            counted.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
             CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(drainRule))
                     .process(new RapidDrains(drainRule, profile), InTaskType.of(Alert.class))
                     .setParallelism(PARALLELISM)

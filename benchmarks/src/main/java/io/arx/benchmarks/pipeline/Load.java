@@ -30,7 +30,7 @@ record Load(
     static final Load LIVE = new Load("live", 1, 1_000_000, 1_000, 6_000, 1.0, 1, 1);
 
     /** History read at full speed: three chains, a block of 200 transactions every two seconds. */
-    static final Load BACKFILL = new Load("backfill", 3, 333_333, 200, 30, 2.0, 66, 120);
+    static final Load BACKFILL = new Load("backfill", 3, 333_333, 200, 30, 5.0, 66, 120);
 
     long transactionsPerMinute() {
         return (long) chains * transactionsPerBlock * blocksPerMinute;
