@@ -16,7 +16,9 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
             DecodeCommand.class,
+            LogCommand.class,
             BenchCommand.class,
             PanesCommand.class,
             HelpCommand.class

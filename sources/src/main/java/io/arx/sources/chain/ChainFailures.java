@@ -5,10 +5,10 @@ import java.io.IOException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Decides what a failed call to a node means. */
-final class ChainFailures {
+public final class ChainFailures {
 
     /** What to do about it. */
-    enum Verdict {
+    public enum Verdict {
         /** The same call may succeed later: no connection, too many requests, a node that is catching up. */
         RETRY,
         /** The same call will fail again until a person changes something: a wrong key, an unknown method. */
@@ -19,7 +19,8 @@ final class ChainFailures {
 
     private ChainFailures() {}
 
-    static Verdict classify(Throwable failure) {
+    /** What to do about it. */
+    public static Verdict classify(Throwable failure) {
         if (failure instanceof UndecodableBlockException) {
             return Verdict.UNDECODABLE;
         }

@@ -71,6 +71,21 @@ public final class Web3jChainClient implements ChainClient {
         });
     }
 
+    /**
+     * A block as the node answers it, for a recording; empty where the node does not have it with its receipts.
+     *
+     * @throws IOException where the node did not answer, or with an error
+     * @throws UndecodableBlockException where the answers are not one whole block of this height
+     */
+    public Optional<RawBlock> rawBlock(long height) throws IOException {
+        return guarded(() -> {
+            byte[] block = http.call(blockRequest(height));
+            byte[] receipts = http.call(receiptsRequest(height));
+            return received(BlockJsonReader.readResponses(height, block, receipts), clock.millis())
+                    .map(whole -> RawBlock.ofResponses(whole.block(), block, receipts));
+        });
+    }
+
     private Optional<ReceivedBlock> batch(long height) throws IOException {
         byte[] both = http.callAll(List.of(blockRequest(height), receiptsRequest(height)));
         long receivedAtMillis = clock.millis();

@@ -34,6 +34,7 @@ final class KafkaLogWriter implements BlockLogWriter {
     static final int PART_BYTES = 512 << 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LONGEST_BLOCK_MILLIS = 30_000;
     private static final int ATTEMPTS = 10;
     private static final int BYTES_UNDER_WAY = 32 << 20;
 
@@ -54,7 +55,7 @@ final class KafkaLogWriter implements BlockLogWriter {
             settings.put("linger.ms", "0");
             settings.put("batch.size", Integer.toString(PART_BYTES));
             settings.put("buffer.memory", Integer.toString(BYTES_UNDER_WAY));
-            settings.put("max.block.ms", Integer.toString(LogConsumer.PATIENCE_MILLIS));
+            settings.put("max.block.ms", Integer.toString(LONGEST_BLOCK_MILLIS));
             settings.put("request.timeout.ms", Integer.toString(LogConsumer.REQUEST_MILLIS));
             settings.put("delivery.timeout.ms", Integer.toString(Integer.MAX_VALUE)); // or later ones could overtake
             return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class LogConsumer implements AutoCloseable {
 
-    /** How long the brokers may take to answer. */
-    static final int PATIENCE_MILLIS = 30_000;
+    /** How long the brokers may take to answer where something is opened. */
+    static final int PATIENCE_MILLIS = 10_000;
 
     static final int REQUEST_MILLIS = 10_000;
 

@@ -9,6 +9,7 @@ import io.arx.sources.TestBlocks;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogReader;
 import io.arx.sources.log.BlockLogWriter;
+import io.arx.testing.Eventually;
 import io.arx.testing.FreePorts;
 import io.arx.testing.KafkaTestServer;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What is written and read while a broker dies and comes back. */
 class KafkaOutageIT {
 
-    private static final long BLOCKS = 3_000;
+    private static final long BLOCKS = 2_000;
     private static final long LARGE_EVERY = 100;
     private static final long KILL_EVERY = 1_000;
     private static final long DEADLINE_SECONDS = 180;
@@ -37,9 +38,11 @@ class KafkaOutageIT {
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> write(log, appended));
             CompletableFuture<List<LogEntry>> reading = CompletableFuture.supplyAsync(() -> read(log));
             for (long kill = KILL_EVERY / 2; kill < BLOCKS; kill += KILL_EVERY) {
-                while (appended.get() < kill && !writing.isDone()) {
-                    Thread.onSpinWait();
-                }
+                long reached = kill;
+                Eventually.holds(
+                        "the writer is at " + kill,
+                        Duration.ofSeconds(DEADLINE_SECONDS),
+                        () -> appended.get() >= reached || writing.isDone());
                 server.kill();
                 server.restart();
             }
@@ -85,13 +88,12 @@ class KafkaOutageIT {
     }
 
     private static long nextHeight(BlockLog log) {
-        while (true) {
-            try {
-                return log.tail().read().map(tail -> tail.height() + 1).orElse(0L);
-            } catch (IOException away) {
-                Thread.onSpinWait();
-            }
-        }
+        return Eventually.gives(
+                        "the log's tail can be read",
+                        Duration.ofSeconds(DEADLINE_SECONDS),
+                        () -> Optional.of(log.tail().read()))
+                .map(tail -> tail.height() + 1)
+                .orElse(0L);
     }
 
     private static LogEntry block(long height) {
@@ -100,17 +102,16 @@ class KafkaOutageIT {
 
     private static List<LogEntry> read(BlockLog log) {
         List<LogEntry> seen = new ArrayList<>();
-        while (true) {
+        Eventually.holds("all is read", Duration.ofSeconds(DEADLINE_SECONDS), () -> {
             long next = seen.isEmpty() ? 0 : seen.get(seen.size() - 1).position() + 1;
             try (BlockLogReader reader = log.openReader(next)) {
                 while (seen.isEmpty() || height(seen) < BLOCKS - 1) {
                     seen.addAll(reader.poll(Duration.ofMillis(100)));
                 }
-                return seen;
-            } catch (IOException failed) {
-                Thread.onSpinWait();
+                return true;
             }
-        }
+        });
+        return seen;
     }
 
     private static long height(List<LogEntry> seen) {
