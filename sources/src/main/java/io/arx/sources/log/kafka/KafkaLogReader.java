@@ -1,7 +1,6 @@
 package io.arx.sources.log.kafka;
 
 import io.arx.events.LogEntry;
-import io.arx.events.log.BlockLogCodec;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogReader;
 import io.arx.sources.log.LogPositionException;
@@ -27,6 +26,7 @@ final class KafkaLogReader implements BlockLogReader {
     private static final long CHECK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LogConsumer consumer;
+    private final Decoding decoding = new Decoding();
     private long next;
     private EntryAssembly assembly;
     private boolean fromEarliest;
@@ -38,10 +38,10 @@ final class KafkaLogReader implements BlockLogReader {
         try {
             assembly = begin();
         } catch (KafkaException failed) {
-            consumer.close();
+            close();
             throw consumer.failure(failed);
         } catch (IOException | RuntimeException failed) {
-            consumer.close();
+            close();
             throw failed;
         }
     }
@@ -77,32 +77,44 @@ final class KafkaLogReader implements BlockLogReader {
     }
 
     private List<LogEntry> read(Duration longest) throws IOException {
+        if (decoding.isEmpty() && !fetch(longest)) {
+            check();
+            return List.of();
+        }
+        while (!decoding.isFull() && fetch(Duration.ZERO)) {
+            // gets ahead while there is more at hand
+        }
+        return decoding.take();
+    }
+
+    /** Whether records came; their entries are being decoded. */
+    private boolean fetch(Duration longest) throws IOException {
         List<ConsumerRecord<byte[], byte[]>> records;
         try {
             records = consumer.poll(longest);
         } catch (OffsetOutOfRangeException gone) {
             assembly = begin();
-            return List.of();
+            return false;
         }
         if (records.isEmpty()) {
-            check();
-            return List.of();
+            return false;
         }
-        List<LogEntry> entries = new ArrayList<>(records.size());
+        List<UndecodedEntry> entries = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             take(record, entries);
         }
-        return entries;
+        decoding.add(entries);
+        return true;
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, List<LogEntry> entries) throws IOException {
+    private void take(ConsumerRecord<byte[], byte[]> record, List<UndecodedEntry> entries) throws IOException {
         EntryPart part = EntryPart.of(record.headers());
         byte[] entry = assembly.add(record.offset(), part, record.value());
         if (record.offset() < next) {
             return;
         }
         if (entry != null) {
-            entries.add(BlockLogCodec.decode(record.offset(), entry));
+            entries.add(new UndecodedEntry(record.offset(), entry));
             next = record.offset() + 1;
         } else if (part != null && !fromEarliest && assembly.isCut(record.offset(), part)) {
             throw LogPositionException.trimmed(consumer.topic(), next, record.offset() + 1);
@@ -130,6 +142,7 @@ final class KafkaLogReader implements BlockLogReader {
 
     @Override
     public void close() {
+        decoding.close();
         consumer.close();
     }
 }

@@ -2,7 +2,6 @@ package io.arx.sources.log.kafka;
 
 import io.arx.events.BlockRef;
 import io.arx.events.LogEntry;
-import io.arx.events.log.BlockLogCodec;
 import io.arx.sources.log.LogTail;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,10 +21,6 @@ final class KafkaLogTail {
     private static final int LONGER = 4;
 
     private final LogConsumer consumer;
-
-    /** An entry that is not decoded yet. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Undecoded(long position, byte[] bytes) {}
 
     KafkaLogTail(LogConsumer consumer) {
         this.consumer = consumer;
@@ -50,9 +45,9 @@ final class KafkaLogTail {
     }
 
     /** The entries whose records begin and end in a stretch, and in its last half all that end there. */
-    private List<Undecoded> entries(long from, long end) throws IOException {
+    private List<UndecodedEntry> entries(long from, long end) throws IOException {
         EntryAssembly assembly = new EntryAssembly(from);
-        List<Undecoded> entries = new ArrayList<>();
+        List<UndecodedEntry> entries = new ArrayList<>();
         consumer.seek(from);
         long next = from;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -64,18 +59,18 @@ final class KafkaLogTail {
                 next = record.offset() + 1;
                 byte[] entry = assembly.add(record.offset(), EntryPart.of(record.headers()), record.value());
                 if (entry != null && record.offset() < end) {
-                    entries.add(new Undecoded(record.offset(), entry));
+                    entries.add(new UndecodedEntry(record.offset(), entry));
                 }
             }
         }
         return entries;
     }
 
-    private static Optional<LogTail.Tail> tail(List<Undecoded> entries) {
+    private static Optional<LogTail.Tail> tail(List<UndecodedEntry> entries) {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        LogEntry last = decode(entries.get(entries.size() - 1));
+        LogEntry last = entries.get(entries.size() - 1).decode();
         BlockRef block = lastBlock(entries);
         return Optional.of(new LogTail.Tail(
                 last.position(),
@@ -84,17 +79,13 @@ final class KafkaLogTail {
                 last.halt()));
     }
 
-    private static @Nullable BlockRef lastBlock(List<Undecoded> entries) {
+    private static @Nullable BlockRef lastBlock(List<UndecodedEntry> entries) {
         for (int i = entries.size() - 1; i >= 0; i--) {
-            LogEntry entry = decode(entries.get(i));
+            LogEntry entry = entries.get(i).decode();
             if (entry.kind() == LogEntry.Kind.BLOCK) {
                 return entry.block().ref();
             }
         }
         return null;
-    }
-
-    private static LogEntry decode(Undecoded entry) {
-        return BlockLogCodec.decode(entry.position(), entry.bytes());
     }
 }

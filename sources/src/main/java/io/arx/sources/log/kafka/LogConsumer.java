@@ -23,7 +23,7 @@ final class LogConsumer implements AutoCloseable {
     static final int REQUEST_MILLIS = 10_000;
 
     private static final int BYTES_PER_FETCH = 8 << 20;
-    private static final int RECORDS_PER_POLL = 64;
+    private static final int RECORDS_PER_POLL = 32;
 
     private final KafkaServers servers;
     private final KafkaConsumer<byte[], byte[]> consumer;
