@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arx.benchmarks.BenchResult;
 import io.arx.benchmarks.decode.DecodeBenchmark;
+import io.arx.benchmarks.ingest.IngestBenchmark;
 import io.arx.benchmarks.log.LogBenchmark;
 import io.arx.benchmarks.pipeline.PipelineBenchmark;
 import io.arx.benchmarks.serializers.SerializerBenchmark;
@@ -29,9 +30,9 @@ import picocli.CommandLine.Spec;
         description = "Measure a part beside its baseline, in one run: medians and ratios.")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> NAMES = List.of("decode", "log", "pipeline", "serializers");
+    private static final List<String> NAMES = List.of("decode", "ingest", "log", "pipeline", "serializers");
 
-    @Parameters(paramLabel = "NAME", description = "decode, log, pipeline or serializers.")
+    @Parameters(paramLabel = "NAME", description = "decode, ingest, log, pipeline or serializers.")
     private String name = "";
 
     @Option(
@@ -57,6 +58,7 @@ final class BenchCommand implements Callable<Integer> {
         List<BenchResult> results =
                 switch (name) {
                     case "decode" -> DecodeBenchmark.run(recordedBlocks());
+                    case "ingest" -> IngestBenchmark.run(quick, System.err);
                     case "log" -> LogBenchmark.run(recordedBlocks(), quick, System.err);
                     case "pipeline" -> PipelineBenchmark.run(quick, System.err);
                     case "serializers" -> SerializerBenchmark.run();

@@ -2,8 +2,10 @@ package io.arx.cli;
 
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.ConfigurationException;
+import io.arx.sources.chain.CallLimits;
 import io.arx.sources.chain.Web3jChainClient;
 import io.arx.sources.json.UndecodableBlockException;
+import io.arx.sources.proof.ProofRules;
 import io.arx.sources.recording.Recorder;
 import io.arx.sources.recording.RecordingConflictException;
 import java.io.IOException;
@@ -26,8 +28,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Record blocks of a node: DIR gets N.block.json.gz and N.receipts.json.gz for each, as the node answers",
             "eth_getBlockByNumber(N, true) and eth_getBlockReceipts(N).",
-            "Each block must be whole and the child of the one before. What DIR has already is read and kept, so a",
-            "recording that was broken off goes on; nothing there is ever overwritten.",
+            "Each block must prove complete against its own header (chains.yaml: verify, quirks) and be the child of the",
+            "one before. What DIR has already is read and kept,",
+            "so a recording that was broken off goes on; nothing there is ever overwritten.",
             "Exit code 1: a block is not whole, or not the one that DIR has."
         })
 final class RecordCommand implements Callable<Integer> {
@@ -83,7 +86,10 @@ final class RecordCommand implements Callable<Integer> {
             url = chain.rpc().get(0);
         }
         try {
-            return new Web3jChainClient(url.toString());
+            return new Web3jChainClient(
+                    url.toString(),
+                    new ProofRules(chain.number(), chain.verify(), chain.quirks()),
+                    CallLimits.DEFAULTS);
         } catch (IllegalArgumentException noUrl) {
             throw new ConfigurationException("--rpc: " + noUrl.getMessage(), noUrl);
         }

@@ -90,7 +90,7 @@ class KafkaLogIT {
     private LocalTracker start(Configuration configuration, ChainSettings chain) throws Exception {
         return LocalTracker.start(
                 configuration,
-                chain,
+                List.of(chain),
                 folder.resolve(configuration.tracker().kafkaLog().isPresent() ? "kafka" : "redis"),
                 Optional.empty());
     }

@@ -50,4 +50,23 @@ public final class ChainFailures {
         }
         return code == -32004 || code == -32006 ? Verdict.FATAL : Verdict.RETRY; // method or version not supported
     }
+
+    /** Whether the endpoint wants to be asked less: too many requests, as a status or as one of the codes in use. */
+    public static boolean isLimit(Throwable failure) {
+        if (failure instanceof HttpStatusException http) {
+            return http.status() == 429 || http.retryAfterMillis() != HttpStatusException.NOT_SAID;
+        }
+        return failure instanceof RpcErrorException rpc
+                && (rpc.code() == -32005 || rpc.code() == -32029 || rpc.code() == -32097 || rpc.code() == 429);
+    }
+
+    /** How long the endpoint asks to be left alone, in milliseconds, or {@link HttpStatusException#NOT_SAID}. */
+    public static long retryAfterMillis(Throwable failure) {
+        return failure instanceof HttpStatusException http ? http.retryAfterMillis() : HttpStatusException.NOT_SAID;
+    }
+
+    /** Whether the node says that it does not have the block: geth before the first finalized one, and others. */
+    static boolean isNotFound(RpcErrorException failure) {
+        return failure.code() == -32000 || failure.code() == -32001 || failure.code() == -39001;
+    }
 }

@@ -9,7 +9,8 @@ import org.apache.flink.metrics.Counter;
 
 /**
  * Appends a chain's entries to its block log: at once, in the order of the stream, at least once; a checkpoint waits
- * until all before it are in the log. Readers ignore a block that they have, so repeats change nothing. Runs with
+ * until all before it are in the log. Readers ignore a block that they have, so repeats change nothing,
+ * and know from {@link FollowingWriter} whether a block of another branch comes from a writer that is behind. Runs with
  * parallelism 1, because a chain keeps its order.
  */
 public final class BlockLogSink implements Sink<LogEntry> {
@@ -28,10 +29,11 @@ public final class BlockLogSink implements Sink<LogEntry> {
             throw new IllegalStateException("the sink of the block log " + log.name()
                     + " must have parallelism 1, or its entries get out of order");
         }
-        return new Writer(log.openWriter(), context.metricGroup().getNumRecordsSendCounter());
+        return new Writer(
+                new FollowingWriter(log.openWriter()), context.metricGroup().getNumRecordsSendCounter());
     }
 
-    /** Passes entries to the log's own writer. */
+    /** Passes entries to the log. */
     private record Writer(BlockLogWriter log, Counter sent) implements SinkWriter<LogEntry> {
 
         @Override

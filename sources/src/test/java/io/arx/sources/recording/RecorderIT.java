@@ -9,7 +9,9 @@ import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
 import io.arx.devnet.rpc.Renderer;
+import io.arx.sources.chain.CallLimits;
 import io.arx.sources.chain.Web3jChainClient;
+import io.arx.sources.proof.ProofRules;
 import io.arx.testing.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,7 +98,7 @@ class RecorderIT {
         ServerSettings serving =
                 ServerSettings.defaults().withBacklogBlocks(20).withSpeed(0).withFollowsClock(false);
         try (DevnetServer another = DevnetServer.start(CHAIN.withSeed(6), serving);
-                Web3jChainClient node = new Web3jChainClient(another.uri().toString());
+                Web3jChainClient node = node(another.uri().toString());
                 Recorder recorder = new Recorder(node, folder, 2)) {
             recorder.record(1, 5, () -> false);
         }
@@ -116,7 +118,7 @@ class RecorderIT {
 
     @Test
     void givesUpOnANodeThatCannotBeReached() throws Exception {
-        try (Web3jChainClient nobody = new Web3jChainClient("http://127.0.0.1:" + FreePorts.next());
+        try (Web3jChainClient nobody = node("http://127.0.0.1:" + FreePorts.next());
                 Recorder recorder = new Recorder(nobody, folder, 2)) {
             assertThatThrownBy(() -> recorder.record(1, 2, () -> false)).isInstanceOf(IOException.class);
         }
@@ -132,7 +134,11 @@ class RecorderIT {
     }
 
     private static Web3jChainClient node() {
-        return new Web3jChainClient(devnet.uri().toString());
+        return node(devnet.uri().toString());
+    }
+
+    private static Web3jChainClient node(String url) {
+        return new Web3jChainClient(url, ProofRules.strict(CHAIN.chain().number()), CallLimits.DEFAULTS);
     }
 
     private byte[] unzipped(String name) throws IOException {
