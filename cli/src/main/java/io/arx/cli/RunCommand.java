@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,9 +61,12 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--recording", paramLabel = "DIR", description = "A folder of recorded blocks; ends with it.")
         private @Nullable Path recording;
 
-        @Option(names = "--log", description = "The chains' block logs in Redis, which another ingest fills.")
+        @Option(names = "--log", description = "The chains' block logs, which another ingest fills.")
         private boolean log;
     }
+
+    @Mixin
+    private KafkaOption kafka = new KafkaOption();
 
     @Option(names = "--from", paramLabel = "N", defaultValue = "0", description = "First block of the recording.")
     private long from;
@@ -137,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Configuration withOptions(Configuration configuration) {
-        TrackerSettings tracker = configuration.tracker();
+        TrackerSettings tracker = kafka.over(configuration.tracker());
         if (redis != null) {
             tracker = tracker.withRedis(redis);
         }
