@@ -136,6 +136,7 @@ final class RandomEvents {
                 random.nextLong(),
                 random.nextInt(),
                 random.nextLong(),
+                random.nextBoolean(),
                 random.nextInt(),
                 random.nextInt(),
                 amount(),

@@ -56,6 +56,7 @@ public final class SampleEvents {
                 startSeconds,
                 60,
                 version,
+                false,
                 3,
                 4,
                 Amount.parse("1500000000000000001"),

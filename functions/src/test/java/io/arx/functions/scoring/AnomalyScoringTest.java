@@ -82,6 +82,7 @@ class AnomalyScoringTest {
                 1_700_006_400,
                 60,
                 number,
+                true,
                 number % 5,
                 number % 3,
                 Amount.tokens(number, 15),
