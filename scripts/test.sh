@@ -7,7 +7,6 @@ set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
 export ARX_CACHE=${ARX_CACHE:-$HOME/.cache/arx}
-export ORT_DISABLE_TELEMETRY=1 # ONNX Runtime 1.29 reports to its maker unless told not to
 strict=${ARX_REQUIRE_SERVERS:-false}
 reports="$root/target/test-reports"
 rm -rf "$reports"; mkdir -p "$reports" "$ARX_CACHE"
@@ -52,6 +51,10 @@ case $? in
   0)
     say "Python: format, lint, tests"
     ( cd training && "$python" -m ruff format --check . && "$python" -m ruff check . && "$python" -m pytest -q --junitxml="$reports/python.xml" ) >&2 || fail "the training package; see above"
+    say "training: the shipped model comes out again, byte for byte"
+    again=$(mktemp -d)
+    ./arx train starter --out "$again" >&2 && diff -r "$again" functions/src/main/resources/models/isolation-forest-starter >&2 || fail "the starter model differs from the shipped one; see above"
+    rm -rf "$again"
     ;;
   4) if [ "$strict" = true ]; then fail "Python is required"; else say "skipped: the training package (no Python environment)"; unavailable=$((unavailable + 1)); fi ;;
   *) fail "making the Python environment" ;;

@@ -4,7 +4,6 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export ARX_CACHE=${ARX_CACHE:-$HOME/.cache/arx}
-export ORT_DISABLE_TELEMETRY=1 # ONNX Runtime 1.29 reports to its maker unless told not to
 python=$("$root/scripts/python-env.sh") || exit 3
 export PYTHONPATH="$root/training${PYTHONPATH:+:$PYTHONPATH}"
 if [ "${1:-}" = starter ]; then

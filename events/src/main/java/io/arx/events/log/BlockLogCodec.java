@@ -14,7 +14,7 @@ public final class BlockLogCodec {
     /**
      * The entry without its position, which the log gives.
      *
-     * @throws IllegalArgumentException where the entry is not of one kind, or a log has more than four topics
+     * @throws IllegalArgumentException where a log has more than four topics
      */
     public static byte[] encode(LogEntry entry) {
         return EntryWriter.write(entry);

@@ -7,14 +7,15 @@ import io.arx.events.Block;
 import io.arx.events.BlockRef;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.MalformedEventException;
 import io.arx.events.Transaction;
 import io.arx.events.Withdrawal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one entry. */
 final class EntryReader {
@@ -39,36 +40,76 @@ final class EntryReader {
 
     private LogEntry entry() throws IOException {
         long receivedAtMillis = 0;
-        Block block = null;
-        Halt halt = null;
+        boolean follows = false;
+        LogEntry says = null;
         for (int tag = in.tag("entry"); tag != 0; tag = in.tag("entry")) {
-            switch (WireFormat.getTagFieldNumber(tag)) {
+            int field = WireFormat.getTagFieldNumber(tag);
+            switch (field) {
                 case Fields.ENTRY_RECEIVED_AT_MILLIS -> receivedAtMillis = in.number(tag, "receivedAtMillis");
-                case Fields.ENTRY_BLOCK -> {
-                    requireFirst(block, halt);
-                    int outer = in.open(tag, "block");
-                    block = block();
-                    in.close(outer);
+                case Fields.ENTRY_BLOCK, Fields.ENTRY_HALT, Fields.ENTRY_FINALITY, Fields.ENTRY_TOKEN -> {
+                    if (says != null) {
+                        throw new IOException("says more than one thing");
+                    }
+                    says = says(tag, field);
                 }
-                case Fields.ENTRY_HALT -> {
-                    requireFirst(block, halt);
-                    int outer = in.open(tag, "halt");
-                    halt = halt();
-                    in.close(outer);
-                }
+                case Fields.ENTRY_FOLLOWS -> follows = in.number(tag, "follows") != 0;
                 default -> in.skip(tag);
             }
         }
-        if (block != null) {
-            return LogEntry.of(position, receivedAtMillis, block);
-        }
-        return LogEntry.of(position, receivedAtMillis, in.require(halt, "block or halt"));
+        says = in.require(says, "block, halt, finality or token");
+        return new LogEntry(
+                position,
+                receivedAtMillis,
+                follows && says.block() != null,
+                says.kind(),
+                says.block(),
+                says.halt(),
+                says.finality(),
+                says.token());
     }
 
-    private void requireFirst(@Nullable Block block, @Nullable Halt halt) throws IOException {
-        if (block != null || halt != null) {
-            throw new IOException("says more than one thing");
+    /** What an entry says, without the time that may stand before or after it. */
+    private LogEntry says(int tag, int field) throws IOException {
+        int outer = in.open(tag, "entry");
+        LogEntry says =
+                switch (field) {
+                    case Fields.ENTRY_BLOCK -> LogEntry.of(position, 0, block());
+                    case Fields.ENTRY_HALT -> LogEntry.of(position, 0, halt());
+                    case Fields.ENTRY_FINALITY -> LogEntry.of(position, 0, finality());
+                    default -> LogEntry.of(position, 0, token());
+                };
+        in.close(outer);
+        return says;
+    }
+
+    private Finality finality() throws IOException {
+        long height = 0;
+        Hash hash = null;
+        for (int tag = in.tag("finality"); tag != 0; tag = in.tag("finality")) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case Fields.FINALITY_HEIGHT -> height = in.number(tag, "finality.height");
+                case Fields.FINALITY_HASH -> hash = in.hash(tag, "finality.hash");
+                default -> in.skip(tag);
+            }
         }
+        return new Finality(height, in.require(hash, "finality.hash"));
+    }
+
+    private TokenMetadata token() throws IOException {
+        Address token = null;
+        String symbol = null;
+        int decimals = TokenMetadata.UNKNOWN_DECIMALS;
+        String standard = "";
+        for (int tag = in.tag("token"); tag != 0; tag = in.tag("token")) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case Fields.TOKEN_METADATA_TOKEN -> token = in.address(tag, "token.token");
+                case Fields.TOKEN_METADATA_SYMBOL -> symbol = in.text(tag, "token.symbol");
+                case Fields.TOKEN_METADATA_DECIMALS -> decimals = in.index(tag, "token.decimals");
+                case Fields.TOKEN_METADATA_STANDARD -> standard = in.text(tag, "token.standard");
+                default -> in.skip(tag);
+            }
+        }
+        return new TokenMetadata(in.require(token, "token.token"), symbol, decimals, standard);
     }
 
     private Halt halt() throws IOException {

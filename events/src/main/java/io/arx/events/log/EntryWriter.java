@@ -10,7 +10,10 @@ import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.Hex;
 import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
+import io.arx.events.LogEntry.Kind;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
 import io.arx.events.Withdrawal;
@@ -30,31 +33,51 @@ final class EntryWriter {
 
     static byte[] write(LogEntry entry) {
         Block block = entry.block();
-        Halt halt = entry.halt();
-        if (block == null ? halt == null : halt != null) {
-            throw new IllegalArgumentException("an entry is either a block or a halt: " + entry);
-        }
         int[] transactionSizes = block == null
                 ? new int[0]
                 : block.transactions().stream().mapToInt(Sizes::transaction).toArray();
-        int size = halt == null ? Sizes.block(block, transactionSizes) : Sizes.halt(halt);
-        int number = halt == null ? Fields.ENTRY_BLOCK : Fields.ENTRY_HALT;
+        int size = size(entry, transactionSizes);
+        int number = number(entry.kind());
         byte[] bytes = new byte
-                [Sizes.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis()) + Sizes.message(number, size)];
+                [Sizes.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis())
+                        + Sizes.message(number, size)
+                        + Sizes.flag(entry.follows())];
         EntryWriter writer = new EntryWriter(bytes);
         try {
             writer.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis());
             writer.open(number, size);
-            if (halt == null) {
-                writer.block(block, transactionSizes);
-            } else {
-                writer.halt(halt);
+            switch (entry.kind()) {
+                case BLOCK -> writer.block(block, transactionSizes);
+                case HALT -> writer.halt(entry.halt());
+                case FINALITY -> writer.finality(entry.finality());
+                case TOKEN -> writer.token(entry.token());
+            }
+            if (entry.follows()) {
+                writer.out.writeBool(Fields.ENTRY_FOLLOWS, true);
             }
             writer.out.checkNoSpaceLeft();
         } catch (IOException wrongSize) {
             throw new UncheckedIOException("sizes of the entry do not fit what was written", wrongSize);
         }
         return bytes;
+    }
+
+    private static int size(LogEntry entry, int[] transactionSizes) {
+        return switch (entry.kind()) {
+            case BLOCK -> Sizes.block(entry.block(), transactionSizes);
+            case HALT -> Sizes.halt(entry.halt());
+            case FINALITY -> Sizes.finality(entry.finality());
+            case TOKEN -> Sizes.token(entry.token());
+        };
+    }
+
+    private static int number(Kind kind) {
+        return switch (kind) {
+            case BLOCK -> Fields.ENTRY_BLOCK;
+            case HALT -> Fields.ENTRY_HALT;
+            case FINALITY -> Fields.ENTRY_FINALITY;
+            case TOKEN -> Fields.ENTRY_TOKEN;
+        };
     }
 
     private void block(Block block, int[] transactionSizes) throws IOException {
@@ -118,8 +141,28 @@ final class EntryWriter {
 
     private void halt(Halt halt) throws IOException {
         number(Fields.HALT_HEIGHT, halt.height());
-        if (!halt.reason().isEmpty()) {
-            out.writeString(Fields.HALT_REASON, halt.reason());
+        text(Fields.HALT_REASON, halt.reason());
+    }
+
+    private void finality(Finality finality) throws IOException {
+        number(Fields.FINALITY_HEIGHT, finality.height());
+        hash(Fields.FINALITY_HASH, finality.hash());
+    }
+
+    private void token(TokenMetadata token) throws IOException {
+        address(Fields.TOKEN_METADATA_TOKEN, token.token());
+        if (token.symbol() != null) {
+            out.writeString(Fields.TOKEN_METADATA_SYMBOL, token.symbol());
+        }
+        if (token.decimals() >= 0) {
+            out.writeUInt32(Fields.TOKEN_METADATA_DECIMALS, token.decimals());
+        }
+        text(Fields.TOKEN_METADATA_STANDARD, token.standard());
+    }
+
+    private void text(int field, String text) throws IOException {
+        if (!text.isEmpty()) {
+            out.writeString(field, text);
         }
     }
 

@@ -6,6 +6,9 @@ final class Fields {
     static final int ENTRY_RECEIVED_AT_MILLIS = 1;
     static final int ENTRY_BLOCK = 2;
     static final int ENTRY_HALT = 3;
+    static final int ENTRY_FINALITY = 4;
+    static final int ENTRY_TOKEN = 5;
+    static final int ENTRY_FOLLOWS = 6;
 
     static final int BLOCK_HEIGHT = 1;
     static final int BLOCK_HASH = 2;
@@ -42,6 +45,14 @@ final class Fields {
 
     static final int HALT_HEIGHT = 1;
     static final int HALT_REASON = 2;
+
+    static final int FINALITY_HEIGHT = 1;
+    static final int FINALITY_HASH = 2;
+
+    static final int TOKEN_METADATA_TOKEN = 1;
+    static final int TOKEN_METADATA_SYMBOL = 2;
+    static final int TOKEN_METADATA_DECIMALS = 3;
+    static final int TOKEN_METADATA_STANDARD = 4;
 
     private Fields() {}
 }

@@ -6,7 +6,9 @@ import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Transaction;
 import io.arx.events.Withdrawal;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class Sizes {
                 + number(Fields.TRANSACTION_GAS_USED, transaction.gasUsed())
                 + amount(transaction.gasPrice())
                 + (transaction.selector() == 0 ? 0 : 1 + Integer.BYTES)
-                + (transaction.succeeded() ? 2 : 0);
+                + flag(transaction.succeeded());
         for (EventLog log : transaction.logs()) {
             size += message(Fields.TRANSACTION_LOGS, log(log));
         }
@@ -79,15 +81,36 @@ final class Sizes {
     }
 
     static int halt(Halt halt) {
-        return number(Fields.HALT_HEIGHT, halt.height())
-                + (halt.reason().isEmpty()
+        return number(Fields.HALT_HEIGHT, halt.height()) + text(Fields.HALT_REASON, halt.reason());
+    }
+
+    static int finality(Finality finality) {
+        return number(Fields.FINALITY_HEIGHT, finality.height()) + HASH;
+    }
+
+    static int token(TokenMetadata token) {
+        return ADDRESS
+                + (token.symbol() == null
                         ? 0
-                        : CodedOutputStream.computeStringSize(Fields.HALT_REASON, halt.reason()));
+                        : CodedOutputStream.computeStringSize(Fields.TOKEN_METADATA_SYMBOL, token.symbol()))
+                + (token.decimals() < 0
+                        ? 0
+                        : CodedOutputStream.computeUInt32Size(Fields.TOKEN_METADATA_DECIMALS, token.decimals()))
+                + text(Fields.TOKEN_METADATA_STANDARD, token.standard());
+    }
+
+    private static int text(int field, String text) {
+        return text.isEmpty() ? 0 : CodedOutputStream.computeStringSize(field, text);
     }
 
     /** A length-delimited field with its tag, its length and {@code content} bytes. */
     static int message(int field, int content) {
         return CodedOutputStream.computeTagSize(field) + CodedOutputStream.computeUInt32SizeNoTag(content) + content;
+    }
+
+    /** False is left out. */
+    static int flag(boolean value) {
+        return value ? 2 : 0;
     }
 
     static int number(int field, long value) {

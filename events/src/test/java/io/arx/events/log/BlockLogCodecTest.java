@@ -11,6 +11,7 @@ import io.arx.events.Block;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.MalformedEventException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,26 @@ class BlockLogCodecTest {
     }
 
     @Test
+    void readsBackWhatIsFinal() {
+        LogEntry finality = LogEntry.of(3, 5, new LogEntry.Finality(14_000_000, new Hash(1, 2, 3, 4)));
+
+        assertThat(roundTrip(finality)).isEqualTo(finality);
+    }
+
+    @Test
+    void tellsATokenWithoutDecimalsOrSymbolFromOneThatSaysNoneOfThem() {
+        Address contract = new Address(1, 2, 3);
+        for (String symbol : new String[] {null, "", "USDC", "₮"}) {
+            for (int decimals : new int[] {TokenMetadata.UNKNOWN_DECIMALS, 0, 6, 255}) {
+                LogEntry token = LogEntry.of(3, 5, new TokenMetadata(contract, symbol, decimals, "erc20"));
+                assertThat(roundTrip(token)).isEqualTo(token);
+            }
+        }
+        LogEntry unknown = LogEntry.of(3, 5, new TokenMetadata(contract, null, TokenMetadata.UNKNOWN_DECIMALS, ""));
+        assertThat(roundTrip(unknown)).isEqualTo(unknown);
+    }
+
+    @Test
     void positionIsTheLogsAndNotInTheBytes() {
         assertThat(BlockLogCodec.encode(EVERYTHING.at(77))).isEqualTo(BlockLogCodec.encode(EVERYTHING));
         assertThat(BlockLogCodec.decode(77, BlockLogCodec.encode(EVERYTHING))).isEqualTo(EVERYTHING.at(77));
@@ -64,6 +85,39 @@ class BlockLogCodecTest {
     void writesTheGoldenBytes() throws IOException {
         assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(EVERYTHING))).isEqualTo(golden());
         assertThat(BlockLogCodec.decode(9, HexFormat.of().parseHex(golden()))).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void saysAtItsEndThatABlockFollowsItsWritersLast() throws IOException {
+        LogEntry follows = EVERYTHING.following(true);
+
+        assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(follows))).isEqualTo(golden() + "3001");
+        assertThat(roundTrip(follows)).isEqualTo(follows);
+    }
+
+    @Test
+    void writesTheGoldenBytesOfAFinalityMark() {
+        LogEntry finality =
+                LogEntry.of(9, 1_681_338_456_789L, new LogEntry.Finality(17_034_870, new Hash(10, 20, 30, 40)));
+        String bytes = "08d5b5d3bcf730" + "2227" + "08f6dc8f08"
+                + "1220000000000000000a0000000000000014000000000000001e0000000000000028";
+
+        assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(finality))).isEqualTo(bytes);
+        assertThat(BlockLogCodec.decode(9, HexFormat.of().parseHex(bytes))).isEqualTo(finality);
+    }
+
+    @Test
+    void writesTheGoldenBytesOfATokensMetadata() {
+        LogEntry token = LogEntry.of(
+                9,
+                1_681_338_456_789L,
+                new TokenMetadata(
+                        new Address(0xa0b86991c6218b36L, 0xc1d19d4a2e9eb0ceL, 0x3606eb48), "USDC", 6, "erc20"));
+        String bytes = "08d5b5d3bcf730" + "2a25" + "0a14a0b86991c6218b36c1d19d4a2e9eb0ce3606eb48" + "120455534443"
+                + "1806" + "22056572633230";
+
+        assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(token))).isEqualTo(bytes);
+        assertThat(BlockLogCodec.decode(9, HexFormat.of().parseHex(bytes))).isEqualTo(token);
     }
 
     @Test
@@ -178,7 +232,7 @@ class BlockLogCodecTest {
     @Test
     void namesWhatIsMissing() {
         assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[0]))
-                .hasMessageContaining("block or halt")
+                .hasMessageContaining("block, halt, finality or token")
                 .hasMessageContaining("is missing");
         assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[] {0x12, 0}))
                 .hasMessageContaining("block.hash")
@@ -195,10 +249,17 @@ class BlockLogCodecTest {
     }
 
     @Test
-    void refusesToWriteAnEntryThatIsNeither() {
-        LogEntry neither = new LogEntry(0, 0, LogEntry.Kind.BLOCK, null, null);
+    void anEntrySaysWhatItsKindSaysAndNothingElse() {
+        LogEntry.Halt halt = new LogEntry.Halt(1, "x");
+        LogEntry.Finality finality = new LogEntry.Finality(1, Hash.ZERO);
 
-        assertThatThrownBy(() -> BlockLogCodec.encode(neither)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.BLOCK, null, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.HALT, null, halt, finality, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.FINALITY, null, halt, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LogEntry.of(0, 0, halt).following(true)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

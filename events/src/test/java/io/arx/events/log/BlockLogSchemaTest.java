@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class BlockLogSchemaTest {
 
-    private static final Pattern LINE = Pattern.compile("^message (\\w+)|^\\s+(?:repeated )?\\w+ (\\w+) = (\\d+);");
+    private static final Pattern LINE =
+            Pattern.compile("^message (\\w+)|^\\s+(?:repeated |optional )?\\w+ (\\w+) = (\\d+);");
 
     @Test
     void theCodeUsesTheNumbersThatTheSchemaDocuments() throws IOException, IllegalAccessException {

@@ -75,6 +75,22 @@ final class LogEntries {
                     random.nextLong(),
                     new LogEntry.Halt(random.nextLong(), "parent ⛓ differs"));
         }
+        if (random.nextInt(10) == 0) {
+            return LogEntry.of(
+                    random.nextLong(1L << 50),
+                    random.nextLong(),
+                    new LogEntry.Finality(random.nextLong(), hash(random)));
+        }
+        if (random.nextInt(10) == 0) {
+            return LogEntry.of(
+                    random.nextLong(1L << 50),
+                    random.nextLong(),
+                    new LogEntry.TokenMetadata(
+                            address(random),
+                            random.nextBoolean() ? null : "ARX⛓",
+                            random.nextInt(20) - 1,
+                            random.nextBoolean() ? "" : "erc721"));
+        }
         List<Transaction> transactions = new ArrayList<>();
         for (int i = random.nextInt(20); i > 0; i--) {
             transactions.add(transaction(random, transactions.size()));
@@ -91,7 +107,7 @@ final class LogEntries {
                 amount(random),
                 transactions,
                 withdrawals);
-        return LogEntry.of(random.nextLong(1L << 50), random.nextLong(), block);
+        return LogEntry.of(random.nextLong(1L << 50), random.nextLong(), block).following(random.nextBoolean());
     }
 
     private static Transaction transaction(RandomGenerator random, int index) {
