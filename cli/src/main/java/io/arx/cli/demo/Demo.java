@@ -8,6 +8,7 @@ import io.arx.cli.local.LocalTracker;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.ServerSettings;
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -124,11 +125,11 @@ final class Demo implements AutoCloseable {
     }
 
     private long windows() {
-        return JobCounters.sum(Uids.PANE_WINDOWS.on(chain), "numRecordsOut");
+        return JobCounters.sum(Uids.PANE_WINDOWS.on(chain, Pass.HEAD), "numRecordsOut");
     }
 
     private long scores() {
-        return JobCounters.sum(Uids.ANOMALY_SCORING.on(chain), "numRecordsOut");
+        return JobCounters.sum(Uids.ANOMALY_SCORING.on(chain, Pass.HEAD), "numRecordsOut");
     }
 
     @Override

@@ -7,8 +7,9 @@ import io.arx.bridge.client.Push;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The demo's own client: a stranger to the job, which knows only what came over its WebSocket. It counts and times what
@@ -19,7 +20,7 @@ final class DemoClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BridgeClient client;
-    private final List<ReceivedAlert> alerts = new ArrayList<>();
+    private final Map<String, ReceivedAlert> alerts = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
     private long blocks;
     private long transactions;
@@ -28,7 +29,7 @@ final class DemoClient implements AutoCloseable {
     private String haltReason = "";
     private boolean timing;
 
-    /** An alert as it came. */
+    /** An alert as it came first; that it is confirmed later makes it no other. */
     record ReceivedAlert(String id, String rule, String subject, String lastTransaction) {}
 
     private DemoClient(URI bridge) throws IOException {
@@ -50,16 +51,18 @@ final class DemoClient implements AutoCloseable {
         } catch (IOException malformed) {
             throw new UncheckedIOException("the bridge pushed what is no JSON: " + push.data(), malformed);
         }
-        if (timing) {
+        boolean isAlert = push.channel().equals("alerts");
+        if (timing && !(isAlert && alerts.containsKey(event.path("id").asText()))) {
             latencies.add(now - event.path("receivedAtMillis").asLong());
         }
-        if (push.channel().equals("alerts")) {
+        if (isAlert) {
             JsonNode evidence = event.path("evidence");
-            alerts.add(new ReceivedAlert(
+            ReceivedAlert alert = new ReceivedAlert(
                     event.path("id").asText(),
                     event.path("rule").asText(),
                     event.path("subject").asText(),
-                    evidence.path(evidence.size() - 1).path("tx").asText()));
+                    evidence.path(evidence.size() - 1).path("tx").asText());
+            alerts.putIfAbsent(alert.id(), alert);
         } else {
             haltReason = event.path("haltReason").asText("");
             long height = event.path("height").asLong();
@@ -94,7 +97,7 @@ final class DemoClient implements AutoCloseable {
     }
 
     synchronized List<ReceivedAlert> alerts() {
-        return List.copyOf(alerts);
+        return List.copyOf(alerts.values());
     }
 
     synchronized Latencies.Summary latencies() {

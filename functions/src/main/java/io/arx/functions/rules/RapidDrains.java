@@ -33,7 +33,7 @@ public final class RapidDrains extends PatternProcessFunction<DrainStep, Alert> 
 
     @Override
     public void processMatch(Map<String, List<DrainStep>> match, Context context, Collector<Alert> out) {
-        List<DrainStep> steps = RapidDrainPattern.steps(match);
+        List<DrainStep> steps = DrainSearch.live(RapidDrainPattern.steps(match));
         out.collect(alert(steps.subList(DrainSearch.beginning(rule, steps), steps.size())));
     }
 
