@@ -81,8 +81,8 @@ final class ForkedLog {
         BlockRef parent = branch.isEmpty()
                 ? new BlockRef(999, hash(), hash(), NOON)
                 : branch.get(branch.size() - 1).block().ref();
-        BlockRef ref = new BlockRef(
-                parent.height() + 1, hash(), parent.hash(), parent.timeSeconds() + 1 + random.nextInt(30));
+        BlockRef ref =
+                new BlockRef(parent.height() + 1, hash(), parent.hash(), parent.timeSeconds() + 1 + random.nextInt(30));
         List<Transaction> transactions = new ArrayList<>();
         for (Transaction one : again) {
             transactions.add(transaction(transactions.size(), one.hash(), one.from(), one.to(), one.value()));
@@ -96,7 +96,8 @@ final class ForkedLog {
                     random.nextInt(3) == 0 ? times(random.nextInt(120)) : times(random.nextInt(9))));
         }
         Block block = new Block(ref, new Address(9, 9, 9), 0, Amount.ZERO, transactions, List.of());
-        LogEntry entry = LogEntry.of(log.size(), ref.timeSeconds() * 1000, block).following(follows && !log.isEmpty());
+        LogEntry entry =
+                LogEntry.of(log.size(), ref.timeSeconds() * 1000, block).following(follows && !log.isEmpty());
         log.add(entry);
         branch.add(entry);
     }

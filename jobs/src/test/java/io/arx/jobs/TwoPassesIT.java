@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +51,9 @@ class TwoPassesIT {
                 .containsExactlyInAnyOrderElementsOf(backtest.windows());
         assertThat(backtest.alerts()).extracting(Alert::stage).containsOnly(AlertStage.CONFIRMED);
         assertThat(backtest.alerts()).extracting(Alert::rule).contains("whale-transfer", "rapid-drain");
-        assertThat(of(AlertStage.CONFIRMED, live)).containsExactlyInAnyOrderElementsOf(backtest.alerts());
-        assertThat(of(AlertStage.PROVISIONAL, live))
-                .extracting(Alert::id)
-                .containsAll(backtest.alerts().stream().map(Alert::id).toList());
+        assertThat(live.alerts().stream().filter(alert -> alert.stage() == AlertStage.CONFIRMED))
+                .containsExactlyInAnyOrderElementsOf(backtest.alerts());
+        assertThat(whales(live, AlertStage.PROVISIONAL)).containsAll(whales(backtest, AlertStage.CONFIRMED));
         assertThat(live.scores()).containsAll(backtest.scores());
 
         Map<Key, WalletWindow> head = newestOfTheHead(live);
@@ -68,8 +69,12 @@ class TwoPassesIT {
         assertThat(head).isNotEmpty();
     }
 
-    private static List<Alert> of(AlertStage stage, Found found) {
-        return found.alerts().stream().filter(alert -> alert.stage() == stage).toList();
+    /** The ids of whale transfers; which drains the head sees depends on what it saw of orphaned ones. */
+    private static Set<String> whales(Found found, AlertStage stage) {
+        return found.alerts().stream()
+                .filter(alert -> alert.stage() == stage && alert.rule().equals("whale-transfer"))
+                .map(Alert::id)
+                .collect(Collectors.toSet());
     }
 
     private static Map<Key, WalletWindow> newestOfTheHead(Found live) {
@@ -84,12 +89,9 @@ class TwoPassesIT {
     private static Found run(List<LogEntry> log, TrackSettings settings) throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2, CONFIGURATION.flink());
+        environment.enableCheckpointing(500);
         TrackOutputs outputs = TrackTopology.define(
-                environment
-                        .fromData(log, ArxTypes.LOG_ENTRY)
-                        .setParallelism(1)
-                        .uid("log"),
-                settings);
+                environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
         CloseableIterator<WalletWindow> windows = outputs.windows().collectAsync();
         CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
         CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();

@@ -118,6 +118,21 @@ class WhaleTransfersTest {
         assertThat(alerts).isEmpty();
     }
 
+    @Test
+    void theFinalPassConfirmsWhatTheHeadFound() throws Exception {
+        List<Alert> alerts = new ArrayList<>();
+        BlockActivities block = block(transfer(ActivityKind.NATIVE_TRANSFER, null, "500"));
+        new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, List.of(RULE))
+                .flatMap(new CanonicalBlock(Verb.APPLY, 1, block), new ListCollector<>(alerts));
+        new WhaleTransfers(Pass.FINAL, Drains.ETHEREUM, List.of(RULE))
+                .flatMap(new CanonicalBlock(Verb.FINAL, 1, 99, block), new ListCollector<>(alerts));
+        assertThat(alerts).extracting(Alert::stage).containsExactly(AlertStage.PROVISIONAL, AlertStage.CONFIRMED);
+        assertThat(alerts.get(1))
+                .usingRecursiveComparison()
+                .ignoringFields("stage")
+                .isEqualTo(alerts.get(0));
+    }
+
     private static List<Alert> find(List<WhaleTransferRule> rules, Activity... activities) throws Exception {
         WhaleTransfers whales = InstantiationUtil.clone(new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, rules));
         List<Alert> alerts = new ArrayList<>();

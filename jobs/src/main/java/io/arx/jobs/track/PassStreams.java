@@ -38,15 +38,13 @@ record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> sco
         SingleOutputStreamOperator<WalletWindow> windows = Uids.PANE_WINDOWS.name(
                 wallets.panes().map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass);
         return new PassStreams(
-                Uids.PUBLISHED_WINDOWS.name(
-                        windows.filter(settings.published().windows()), chain, pass),
+                Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
                 alerts(pass, blocks, wallets.drainSteps(), settings));
     }
 
     PassStreams union(PassStreams other) {
-        return new PassStreams(
-                windows.union(other.windows), scores.union(other.scores), alerts.union(other.alerts));
+        return new PassStreams(windows.union(other.windows), scores.union(other.scores), alerts.union(other.alerts));
     }
 
     private static DataStream<Alert> alerts(
