@@ -1,5 +1,6 @@
 package io.arx.cli;
 
+import io.arx.bridge.BridgeException;
 import io.arx.cli.demo.DemoCommand;
 import io.arx.jobs.conf.ConfigurationException;
 import java.io.PrintWriter;
@@ -50,7 +51,7 @@ public final class Arx {
             errors.println("arx: " + failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof UnreachableException) {
+        if (failure instanceof UnreachableException || failure instanceof BridgeException) {
             errors.println("arx: " + failure.getMessage());
             return ExitCode.UNREACHABLE;
         }
