@@ -6,6 +6,7 @@ import io.arx.cli.local.LocalCluster;
 import io.arx.cli.local.LocalRedis;
 import io.arx.cli.local.LocalTracker;
 import io.arx.cli.local.Ports;
+import io.arx.events.Pass;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -178,8 +179,8 @@ final class RunCommand implements Callable<Integer> {
         say("Flink      " + tracker.flinkPage());
         say("Redis      " + configuration.tracker().redis().uri());
         LocalCluster.Job track = start(tracker);
-        try (ProgressLine line = ProgressLine.start(
-                () -> chains.stream().map(RunCommand::progress).collect(Collectors.joining("  |  ")))) {
+        try (ProgressLine line =
+                ProgressLine.start(() -> chains.stream().map(this::progress).collect(Collectors.joining("  |  ")))) {
             while (!track.hasEnded() && !interruption.await(POLL)) {
                 // until the recording is through, or Ctrl-C
             }
@@ -203,15 +204,16 @@ final class RunCommand implements Callable<Integer> {
         return track;
     }
 
-    private static String progress(ChainSettings chain) {
+    private String progress(ChainSettings chain) {
+        Pass pass = input != null && input.recording != null ? Pass.FINAL : Pass.HEAD;
         return String.format(
                 Locale.ROOT,
                 "%s: blocks %d  windows %d  scores %d  whale alerts %d",
                 chain.name(),
                 JobCounters.sum(Uids.CANONICAL_CHAIN.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.PANE_WINDOWS.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.ANOMALY_SCORING.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.WHALE_TRANSFERS.on(chain.chain()), "numRecordsOut"));
+                JobCounters.sum(Uids.PANE_WINDOWS.on(chain.chain(), pass), "numRecordsOut"),
+                JobCounters.sum(Uids.ANOMALY_SCORING.on(chain.chain(), pass), "numRecordsOut"),
+                JobCounters.sum(Uids.WHALE_TRANSFERS.on(chain.chain(), pass), "numRecordsOut"));
     }
 
     private void say(String text) {
