@@ -2,9 +2,16 @@ package io.arx.sources.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.devnet.DevnetServer;
+import io.arx.devnet.DevnetSettings;
+import io.arx.devnet.ServerSettings;
+import io.arx.events.ChainId;
+import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.Endpoint;
+import io.arx.sources.proof.ProofRules;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +98,28 @@ class HeadHintsTest {
         server.close();
         try (HeadHints hints = hints(LONG, LONG)) {
             assertThat(wakes.get()).isZero();
+        }
+    }
+
+    @Test
+    void wakesWhereANodeWithSeveralEndpointsHasANewBlock() throws IOException {
+        try (DevnetServer devnet = DevnetServer.start(
+                        DevnetSettings.defaults(),
+                        ServerSettings.defaults().withBacklogBlocks(2).withSpeed(0));
+                ChainClient pool = new EndpointPoolFactory(
+                                new ChainId("devnet", 31337),
+                                List.of(
+                                        devnet.uri().toString(),
+                                        devnet.endpoint().webSocketUri().toString()),
+                                ProofRules.strict(31337),
+                                PoolSettings.DEFAULTS)
+                        .create()) {
+            pool.onHint(wakes::incrementAndGet);
+            Deadline.await(() -> {
+                devnet.produceNext(); // until the subscription is there
+                return wakes.get() > 0;
+            });
+            assertThat(pool.block(pool.headHeight())).isPresent();
         }
     }
 }
