@@ -3,6 +3,7 @@ package io.arx.sources.chain;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What ingest needs of a node; differences between chains and providers stay behind it. Any number of threads may call
@@ -26,12 +27,26 @@ public interface ChainClient extends AutoCloseable {
     long headHeight() throws IOException;
 
     /**
+     * The height of the newest block that the node calls finalized; empty where it has none yet, or does not know the
+     * tag at all.
+     *
+     * @throws IOException where the node did not answer, or with another error
+     */
+    OptionalLong finalizedHeight() throws IOException;
+
+    /**
      * The block of a height with its receipts; empty where the node does not have both yet.
      *
      * @throws IOException where the node did not answer, or with an error
      * @throws UndecodableBlockException where the answer is not one whole block of this height
      */
     Optional<ReceivedBlock> block(long height) throws IOException;
+
+    /**
+     * Has {@code wake} run, on any thread, when the node says of its own accord that there may be a new block. A hint to
+     * poll sooner and no more: it may come late, twice or never. Called once, before other threads use the client.
+     */
+    default void onHint(Runnable wake) {}
 
     /** What the endpoint may be called in messages: without credentials, path and query. */
     String name();

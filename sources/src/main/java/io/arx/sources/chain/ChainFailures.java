@@ -49,4 +49,9 @@ final class ChainFailures {
         }
         return code == -32004 || code == -32006 ? Verdict.FATAL : Verdict.RETRY; // method or version not supported
     }
+
+    /** Whether the node says that it does not have the block: geth before the first finalized one, and others. */
+    static boolean isNotFound(RpcErrorException failure) {
+        return failure.code() == -32000 || failure.code() == -32001 || failure.code() == -39001;
+    }
 }

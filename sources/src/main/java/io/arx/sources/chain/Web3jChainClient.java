@@ -8,11 +8,14 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
+import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.utils.Numeric;
 
 /**
@@ -26,6 +29,7 @@ public final class Web3jChainClient implements ChainClient {
     private final Web3j web3j;
     private final Clock clock;
     private volatile boolean batches = true;
+    private volatile boolean knowsFinalized = true;
 
     /** @throws IllegalArgumentException where the URL is no http or https URL; the message does not repeat it */
     public Web3jChainClient(String url) {
@@ -52,6 +56,34 @@ public final class Web3jChainClient implements ChainClient {
     @Override
     public long headHeight() throws IOException {
         return guarded(() -> number(web3j.ethBlockNumber()));
+    }
+
+    @Override
+    public OptionalLong finalizedHeight() throws IOException {
+        return knowsFinalized ? guarded(this::askForFinalized) : OptionalLong.empty();
+    }
+
+    private OptionalLong askForFinalized() throws IOException {
+        Request<?, EthBlock> request = web3j.ethGetBlockByNumber(DefaultBlockParameterName.FINALIZED, false);
+        EthBlock answer = request.send();
+        if (answer.hasError()) {
+            Response.Error error = answer.getError();
+            return noneFinalized(new RpcErrorException(new RpcError(error.getCode(), error.getMessage())));
+        }
+        return answer.getBlock() == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(number(request, answer.getBlock().getNumberRaw()));
+    }
+
+    private OptionalLong noneFinalized(RpcErrorException error) throws RpcErrorException {
+        if (ChainFailures.classify(error) == ChainFailures.Verdict.FATAL) {
+            knowsFinalized = false;
+            return OptionalLong.empty();
+        }
+        if (ChainFailures.isNotFound(error)) {
+            return OptionalLong.empty();
+        }
+        throw error;
     }
 
     @Override
@@ -109,8 +141,12 @@ public final class Web3jChainClient implements ChainClient {
             Response.Error error = response.getError();
             throw new RpcErrorException(new RpcError(error.getCode(), error.getMessage()));
         }
+        return number(request, response.getResult());
+    }
+
+    private static long number(Request<?, ?> request, String quantity) throws IOException {
         try {
-            return Numeric.decodeQuantity(response.getResult()).longValueExact();
+            return Numeric.decodeQuantity(quantity).longValueExact();
         } catch (MessageDecodingException | ArithmeticException noNumber) {
             throw new IOException(request.getMethod() + " was answered with no number of 63 bits", noNumber);
         }

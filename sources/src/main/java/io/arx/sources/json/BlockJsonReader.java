@@ -2,8 +2,14 @@ package io.arx.sources.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.arx.events.Block;
+import io.arx.events.proof.ReceiptFields;
+import io.arx.events.proof.TransactionFields;
+import io.arx.sources.proof.BlockProver;
+import io.arx.sources.proof.ProofRules;
+import io.arx.sources.proof.ProvableBlock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +46,17 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static Block read(long height, byte[] blockJson, byte[] receiptsJson) {
-        return decode(height, both(blockJson, receiptsJson));
+        return decode(height, null, both(blockJson, receiptsJson));
     }
 
     /** As {@link #read(long, byte[], byte[])}, with the fast cursor alone; the tests compare. */
     static Block readPlainly(long height, byte[] blockJson, byte[] receiptsJson) {
-        return plainly(new Decoding(height, true), both(blockJson, receiptsJson));
+        return plainly(new Decoding(height, null, true), both(blockJson, receiptsJson));
     }
 
     /** As {@link #read(long, byte[], byte[])}, with the cursor that takes everything alone; the tests compare. */
     static Block readThoroughly(long height, byte[] blockJson, byte[] receiptsJson) {
-        return thoroughly(new Decoding(height, false), both(blockJson, receiptsJson));
+        return thoroughly(new Decoding(height, null, false), both(blockJson, receiptsJson));
     }
 
     private static Reading<Block> both(byte[] blockJson, byte[] receiptsJson) {
@@ -67,7 +73,17 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static BlockAnswer readResponses(long height, byte[] block, byte[] receipts) {
-        return decode(height, decoding -> {
+        return readResponses(height, block, receipts, null);
+    }
+
+    /**
+     * The same of a block that has to prove complete.
+     *
+     * @param prover null where it does not
+     * @throws UndecodableBlockException where the two are not one whole block of this height, or it is not proved
+     */
+    public static BlockAnswer readResponses(long height, byte[] block, byte[] receipts, @Nullable BlockProver prover) {
+        return decode(height, prover, decoding -> {
             decoding.read("", block);
             decoding.read("receipts", receipts);
             return decoding.answer();
@@ -80,18 +96,28 @@ public final class BlockJsonReader {
      * @throws UndecodableBlockException where the two are not one whole block of this height
      */
     public static BlockAnswer readBatch(long height, byte[] batch) {
-        return decode(height, decoding -> {
+        return readBatch(height, batch, null);
+    }
+
+    /**
+     * The same of a block that has to prove complete.
+     *
+     * @param prover null where it does not
+     * @throws UndecodableBlockException where the two are not one whole block of this height, or it is not proved
+     */
+    public static BlockAnswer readBatch(long height, byte[] batch, @Nullable BlockProver prover) {
+        return decode(height, prover, decoding -> {
             decoding.readBatch(batch);
             return decoding.answer();
         });
     }
 
     /** Reads with the fast cursor, and where that gives up once more with the one that takes everything. */
-    private static <T> T decode(long height, Reading<T> reading) {
+    private static <T> T decode(long height, @Nullable BlockProver prover, Reading<T> reading) {
         try {
-            return plainly(new Decoding(height, true), reading);
+            return plainly(new Decoding(height, prover, true), reading);
         } catch (PlainGrammar.Irregular | IndexOutOfBoundsException irregular) {
-            return thoroughly(new Decoding(height, false), reading);
+            return thoroughly(new Decoding(height, prover, false), reading);
         }
     }
 
@@ -124,14 +150,20 @@ public final class BlockJsonReader {
     private static final class Decoding {
 
         private final boolean plain;
+        private final @Nullable BlockProver prover;
+        private final @Nullable ProofRules rules;
+        private final Names names;
         private long height;
         private @Nullable BlockPart block;
         private @Nullable List<ReceiptPart> receipts;
         private @Nullable RpcError error;
 
-        private Decoding(long height, boolean plain) {
+        private Decoding(long height, @Nullable BlockProver prover, boolean plain) {
             this.height = height;
+            this.prover = prover;
             this.plain = plain;
+            rules = prover == null ? null : prover.rules();
+            names = BlockPart.names(rules);
         }
 
         private interface Visit {
@@ -146,8 +178,8 @@ public final class BlockJsonReader {
                     case NULL -> json.skipHere();
                     default -> {
                         json.enterObject();
-                        int member = json.member(BlockPart.NAMES);
-                        if (member >= BlockPart.FIRST_OF_ENVELOPE) {
+                        int member = json.member(names);
+                        if (member >= BlockPart.FIRST_OF_ENVELOPE && member <= BlockPart.ERROR) {
                             readEnvelope(json, member);
                         } else {
                             readBlock(json, member);
@@ -163,11 +195,11 @@ public final class BlockJsonReader {
                     json.enterList();
                     while (json.element()) {
                         json.enterObject();
-                        readEnvelope(json, json.member(BlockPart.NAMES));
+                        readEnvelope(json, json.member(names));
                     }
                 } else {
                     json.enterObject(); // a node may refuse a batch with one response
-                    readEnvelope(json, json.member(BlockPart.NAMES));
+                    readEnvelope(json, json.member(names));
                 }
             });
         }
@@ -191,7 +223,7 @@ public final class BlockJsonReader {
 
         private void readEnvelope(JsonCursor json, int firstMember) throws IOException {
             int seen = 0;
-            for (int member = firstMember; member != Names.END; member = json.member(BlockPart.NAMES)) {
+            for (int member = firstMember; member != Names.END; member = json.member(names)) {
                 switch (member) {
                     case BlockPart.RESULT -> {
                         seen = json.see(seen, member);
@@ -216,7 +248,7 @@ public final class BlockJsonReader {
                 case LIST -> readReceipts(json);
                 default -> {
                     json.enterObject();
-                    readBlock(json, json.member(BlockPart.NAMES));
+                    readBlock(json, json.member(names));
                 }
             }
         }
@@ -225,7 +257,7 @@ public final class BlockJsonReader {
             if (block != null) {
                 throw json.malformed("is a second block");
             }
-            BlockPart read = BlockPart.readMembers(json, firstMember);
+            BlockPart read = BlockPart.readMembers(json, firstMember, rules);
             if (height != ANY_HEIGHT && read.ref().height() != height) {
                 throw json.malformed("number", "is " + read.ref().height() + ", not " + height + " as asked for");
             }
@@ -237,7 +269,7 @@ public final class BlockJsonReader {
             if (receipts != null) {
                 throw json.malformed("is a second list of receipts");
             }
-            receipts = ReceiptPart.readAllHere(json);
+            receipts = ReceiptPart.readAllHere(json, rules != null);
         }
 
         private Block join() {
@@ -250,7 +282,24 @@ public final class BlockJsonReader {
             if (receipts == null) {
                 throw new MalformedFieldException("", "there are no receipts");
             }
-            return BlockAssembly.join(block, receipts);
+            Block joined = BlockAssembly.join(block, receipts);
+            if (prover != null) {
+                prove(prover, joined, block, receipts);
+            }
+            return joined;
+        }
+
+        private static void prove(BlockProver prover, Block joined, BlockPart block, List<ReceiptPart> receipts) {
+            List<TransactionFields> transactions = new ArrayList<>(receipts.size());
+            List<ReceiptFields> fields = new ArrayList<>(receipts.size());
+            for (int i = 0; i < receipts.size(); i++) {
+                fields.add(receipts.get(i).fields());
+                transactions.add(block.transactions().get(i).fields());
+            }
+            prover.objection(new ProvableBlock(joined, block.header(), transactions, fields))
+                    .ifPresent(objection -> {
+                        throw new MalformedFieldException("", objection);
+                    });
         }
 
         private BlockAnswer answer() {

@@ -5,36 +5,47 @@ import io.arx.events.Amount;
 import io.arx.events.BlockRef;
 import io.arx.events.Hash;
 import io.arx.events.Withdrawal;
+import io.arx.events.proof.HeaderFields;
+import io.arx.sources.proof.ProofRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code eth_getBlockByNumber} with whole transactions says: a block without its receipts. */
+/**
+ * What {@code eth_getBlockByNumber} with whole transactions says: a block without its receipts.
+ *
+ * @param header what its hash is made of; null where it was not asked for
+ */
 record BlockPart(
         BlockRef ref,
         Address miner,
         long gasUsed,
         Amount baseFeePerGas,
         List<TransactionPart> transactions,
-        List<Withdrawal> withdrawals) {
+        List<Withdrawal> withdrawals,
+        @Nullable HeaderFields header) {
 
     /** The last second of the year 9999: a later time is no time, and would carry every window with it. */
     private static final long LATEST_SECONDS = 253_402_300_799L;
 
-    static final Names NAMES = Names.of(
-            "number",
-            "hash",
-            "parentHash",
-            "timestamp",
-            "miner",
-            "gasUsed",
-            "transactions",
-            "baseFeePerGas",
-            "withdrawals",
-            "jsonrpc",
-            "id",
-            "result",
-            "error");
+    private static final String[] PLAIN = {
+        "number",
+        "hash",
+        "parentHash",
+        "timestamp",
+        "miner",
+        "gasUsed",
+        "transactions",
+        "baseFeePerGas",
+        "withdrawals",
+        "jsonrpc",
+        "id",
+        "result",
+        "error"
+    };
+    private static final Names NAMES = Names.of(PLAIN);
+    private static final Names PROVABLE = Names.of(PLAIN, HeaderPart.NAMES);
     private static final int NUMBER = 0;
     private static final int HASH = 1;
     private static final int PARENT = 2;
@@ -44,7 +55,7 @@ record BlockPart(
     private static final int TRANSACTIONS = 6;
     private static final int BASE_FEE = 7;
     private static final int WITHDRAWALS = 8;
-    /** From here on the names are those of a JSON-RPC response, which may stand around a block. */
+    /** From here up to {@link #ERROR} the names are those of a JSON-RPC response, which may stand around a block. */
     static final int FIRST_OF_ENVELOPE = 9;
 
     static final int RESULT = 11;
@@ -52,19 +63,30 @@ record BlockPart(
     private static final int REQUIRED =
             1 << NUMBER | 1 << HASH | 1 << PARENT | 1 << TIME | 1 << MINER | 1 << GAS | 1 << TRANSACTIONS;
 
-    /** Reads the rest of an object of which the first member's name was read already. */
-    static BlockPart readMembers(JsonCursor json, int firstMember) throws IOException {
+    /** The names to look for. */
+    static Names names(@Nullable ProofRules rules) {
+        return rules == null ? NAMES : PROVABLE;
+    }
+
+    /**
+     * Reads the rest of an object of which the first member's name was read already.
+     *
+     * @param rules what is to be proved of it; null for nothing
+     */
+    static BlockPart readMembers(JsonCursor json, int firstMember, @Nullable ProofRules rules) throws IOException {
         long number = 0;
         Hash hash = null;
         Hash parent = null;
         long seconds = 0;
         Address miner = null;
         long gasUsed = 0;
-        Amount baseFee = Amount.ZERO;
+        Amount baseFee = null;
+        Names names = names(rules);
+        HeaderPart header = rules == null ? null : new HeaderPart();
         List<TransactionPart> transactions = List.of();
         List<Withdrawal> withdrawals = List.of();
         int seen = 0;
-        for (int member = firstMember; member != Names.END; member = json.member(NAMES)) {
+        for (int member = firstMember; member != Names.END; member = json.member(names)) {
             switch (member) {
                 case NUMBER -> {
                     seen = json.see(seen, NUMBER);
@@ -95,30 +117,46 @@ record BlockPart(
                 }
                 case BASE_FEE -> {
                     seen = json.see(seen, BASE_FEE);
-                    Amount fee = json.amountOrNull();
-                    baseFee = fee == null ? Amount.ZERO : fee;
+                    baseFee = json.amountOrNull();
                 }
                 case TRANSACTIONS -> {
                     seen = json.see(seen, TRANSACTIONS);
-                    transactions = transactions(json);
+                    transactions = transactions(json, rules);
                 }
                 case WITHDRAWALS -> {
                     seen = json.see(seen, WITHDRAWALS);
                     withdrawals = withdrawals(json);
                 }
-                default -> json.skip();
+                default -> {
+                    if (member < PLAIN.length || header == null) {
+                        json.skip();
+                    } else {
+                        seen = json.see(seen, member);
+                        header.read(member - PLAIN.length, json);
+                    }
+                }
             }
         }
-        json.require(seen, REQUIRED, NAMES);
+        int required = rules == null ? REQUIRED : REQUIRED | HeaderPart.required(rules) << PLAIN.length;
+        json.require(seen, required, names);
         BlockRef ref = new BlockRef(number, hash, parent, seconds);
-        return new BlockPart(ref, miner, gasUsed, baseFee, transactions, withdrawals);
+        return new BlockPart(
+                ref,
+                miner,
+                gasUsed,
+                baseFee == null ? Amount.ZERO : baseFee,
+                transactions,
+                withdrawals,
+                header == null ? null : header.join(ref, miner, gasUsed, baseFee));
     }
 
-    private static List<TransactionPart> transactions(JsonCursor json) throws IOException {
+    private static List<TransactionPart> transactions(JsonCursor json, @Nullable ProofRules rules) throws IOException {
         json.list();
         List<TransactionPart> transactions = new ArrayList<>(256);
         while (json.element()) {
-            TransactionPart transaction = TransactionPart.readHere(json);
+            TransactionPart transaction = rules != null && rules.checksTransactions()
+                    ? TransactionPart.readSignedHere(json, rules.chainNumber())
+                    : TransactionPart.readHere(json);
             if (transaction.index() != transactions.size()) {
                 throw json.malformed("transactionIndex", "is " + transaction.index() + ", not " + transactions.size());
             }

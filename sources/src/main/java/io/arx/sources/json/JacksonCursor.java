@@ -12,6 +12,7 @@ import io.arx.events.TxHash;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads any JSON, with Jackson finding the tokens and checking the grammar, and says what is wrong and where. The way of
@@ -209,9 +210,14 @@ final class JacksonCursor extends JsonCursor implements Closeable {
     }
 
     @Override
-    boolean stateRootHere() throws IOException {
+    @Nullable
+    Hash stateRootHere() throws IOException {
         requireHere(JsonToken.VALUE_STRING);
-        return parser.getText().length() == 2 + 2 * Hash.BYTES && !hashHere().equals(Hash.ZERO);
+        if (parser.getText().length() != 2 + 2 * Hash.BYTES) {
+            return null;
+        }
+        Hash root = hashHere();
+        return root.equals(Hash.ZERO) ? null : root;
     }
 
     @Override

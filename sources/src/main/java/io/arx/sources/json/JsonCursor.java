@@ -67,8 +67,8 @@ abstract class JsonCursor {
     /** The first four bytes of what a transaction calls with, or 0 where it has fewer; the rest is not looked at. */
     abstract int selectorHere() throws IOException;
 
-    /** Whether the string here is 32 bytes, not all of them zero: some nodes write {@code 0x} or zeros for none. */
-    abstract boolean stateRootHere() throws IOException;
+    /** The string here where it is 32 bytes, not all of them zero; some nodes write {@code 0x} or zeros for none: null. */
+    abstract @Nullable Hash stateRootHere() throws IOException;
 
     /** The error object of a JSON-RPC response that the cursor stands on. */
     abstract RpcError errorHere() throws IOException;
@@ -126,6 +126,21 @@ abstract class JsonCursor {
     @Nullable
     final Amount amountOrNull() throws IOException {
         return nextIsNull() ? null : amountHere();
+    }
+
+    /** A quantity; zero where it is null. */
+    final Amount amountOrZero() throws IOException {
+        return nextIsNull() ? Amount.ZERO : amountHere();
+    }
+
+    @Nullable
+    final Hash hashOrNull() throws IOException {
+        return nextIsNull() ? null : hashHere();
+    }
+
+    @Nullable
+    final Long numberOrNull() throws IOException {
+        return nextIsNull() ? null : (Long) numberHere();
     }
 
     final long number() throws IOException {

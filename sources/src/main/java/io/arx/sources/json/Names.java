@@ -22,7 +22,7 @@ final class Names {
     private static final int SHIFT = 64 - 6;
 
     /** The most kinds of objects that there may be. */
-    static final int MOST = 8;
+    static final int MOST = 16;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -54,6 +54,13 @@ final class Names {
 
     static Names of(String... names) {
         return new Names(names);
+    }
+
+    /** The names of {@code first} with their numbers, and others behind them. */
+    static Names of(String[] first, String... others) {
+        String[] all = java.util.Arrays.copyOf(first, first.length + others.length);
+        System.arraycopy(others, 0, all, first.length, others.length);
+        return new Names(all);
     }
 
     /** The slots under which the names lie with this factor, or null where two fall into one. */

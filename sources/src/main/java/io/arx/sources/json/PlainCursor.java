@@ -6,6 +6,7 @@ import io.arx.events.Hash;
 import io.arx.events.Hex;
 import io.arx.events.TxHash;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON as nodes write it, eight bytes at a time: well-formed, complete, strings of ASCII without escapes. On
@@ -227,15 +228,17 @@ final class PlainCursor extends PlainGrammar {
     }
 
     @Override
-    boolean stateRootHere() {
+    @Nullable
+    Hash stateRootHere() {
         expect('"');
         int end = endOfPlainString(at);
         if (end - at != 2 + 2 * Hash.BYTES) {
             at = end + 1;
-            return false;
+            return null;
         }
         at--;
-        return !hashHere().equals(Hash.ZERO);
+        Hash root = hashHere();
+        return root.equals(Hash.ZERO) ? null : root;
     }
 
     @Override

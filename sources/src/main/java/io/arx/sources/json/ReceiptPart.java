@@ -5,6 +5,7 @@ import io.arx.events.Amount;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.TxHash;
+import io.arx.events.proof.ReceiptFields;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param succeeded true as well for receipts from before Byzantium, which carry a state root instead of a status
  *     (EIP-658); some nodes add a status of 0 that means nothing, to transactions with logs too
  * @param statusKnown false for those
+ * @param fields what the receipt is encoded from; null where it was not asked for
  */
 record ReceiptPart(
         int index,
@@ -27,18 +29,22 @@ record ReceiptPart(
         boolean succeeded,
         boolean statusKnown,
         @Nullable Address contractAddress,
-        List<EventLog> logs) {
+        List<EventLog> logs,
+        @Nullable ReceiptFields fields) {
 
-    private static final Names NAMES = Names.of(
-            "transactionHash",
-            "blockHash",
-            "transactionIndex",
-            "gasUsed",
-            "logs",
-            "effectiveGasPrice",
-            "status",
-            "root",
-            "contractAddress");
+    private static final String[] PLAIN = {
+        "transactionHash",
+        "blockHash",
+        "transactionIndex",
+        "gasUsed",
+        "logs",
+        "effectiveGasPrice",
+        "status",
+        "root",
+        "contractAddress"
+    };
+    private static final Names NAMES = Names.of(PLAIN);
+    private static final Names PROVABLE = Names.of(PLAIN, "type", "cumulativeGasUsed");
     private static final int HASH = 0;
     private static final int BLOCK_HASH = 1;
     private static final int INDEX = 2;
@@ -48,20 +54,26 @@ record ReceiptPart(
     private static final int STATUS = 6;
     private static final int ROOT = 7;
     private static final int CONTRACT = 8;
+    private static final int TYPE = 9;
+    private static final int CUMULATIVE_GAS = 10;
     private static final int REQUIRED = 1 << HASH | 1 << BLOCK_HASH | 1 << INDEX | 1 << GAS | 1 << LOGS;
 
-    /** Reads the list of a block's receipts that the cursor stands on. */
-    static List<ReceiptPart> readAllHere(JsonCursor json) throws IOException {
+    /**
+     * Reads the list of a block's receipts that the cursor stands on.
+     *
+     * @param provable whether with what their root is made of
+     */
+    static List<ReceiptPart> readAllHere(JsonCursor json, boolean provable) throws IOException {
         json.enterList();
         List<ReceiptPart> receipts = new ArrayList<>(256);
         LogReader logs = new LogReader();
         while (json.element()) {
-            receipts.add(readHere(json, logs));
+            receipts.add(readHere(json, logs, provable));
         }
         return receipts;
     }
 
-    private static ReceiptPart readHere(JsonCursor json, LogReader logReader) throws IOException {
+    private static ReceiptPart readHere(JsonCursor json, LogReader logReader, boolean provable) throws IOException {
         json.enterObject();
         int index = 0;
         TxHash hash = null;
@@ -70,11 +82,14 @@ record ReceiptPart(
         Amount price = null;
         long status = 1;
         boolean statusKnown = false;
-        boolean rootKnown = false;
+        Hash root = null;
+        int type = 0;
+        long cumulativeGas = 0;
+        Names names = provable ? PROVABLE : NAMES;
         Address contract = null;
         List<EventLog> logs = List.of();
         int seen = 0;
-        for (int member = json.member(NAMES); member != Names.END; member = json.member(NAMES)) {
+        for (int member = json.member(names); member != Names.END; member = json.member(names)) {
             switch (member) {
                 case HASH -> {
                     seen = json.see(seen, HASH);
@@ -103,7 +118,7 @@ record ReceiptPart(
                 }
                 case ROOT -> {
                     seen = json.see(seen, ROOT);
-                    rootKnown = !json.nextIsNull() && json.stateRootHere();
+                    root = json.nextIsNull() ? null : json.stateRootHere();
                 }
                 case CONTRACT -> {
                     seen = json.see(seen, CONTRACT);
@@ -113,16 +128,26 @@ record ReceiptPart(
                     seen = json.see(seen, LOGS);
                     logs = logReader.readAll(json);
                 }
+                case TYPE -> {
+                    seen = json.see(seen, TYPE);
+                    type = json.index();
+                }
+                case CUMULATIVE_GAS -> {
+                    seen = json.see(seen, CUMULATIVE_GAS);
+                    cumulativeGas = json.number();
+                }
                 default -> json.skip();
             }
         }
-        json.require(seen, REQUIRED, NAMES);
-        if (!statusKnown && !rootKnown) {
+        json.require(seen, provable ? REQUIRED | 1 << CUMULATIVE_GAS : REQUIRED, names);
+        if (!statusKnown && root == null) {
             throw json.malformed("status", "is missing, and there is no root instead of it");
         }
-        boolean beforeByzantium = rootKnown;
+        boolean beforeByzantium = root != null;
         boolean succeeded = beforeByzantium || status == 1;
-        return new ReceiptPart(index, hash, blockHash, gasUsed, price, succeeded, !beforeByzantium, contract, logs);
+        ReceiptFields fields = provable ? new ReceiptFields(type, status == 1, root, cumulativeGas, logs) : null;
+        return new ReceiptPart(
+                index, hash, blockHash, gasUsed, price, succeeded, !beforeByzantium, contract, logs, fields);
     }
 
     private static long statusHere(JsonCursor json) throws IOException {

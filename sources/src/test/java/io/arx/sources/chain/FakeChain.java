@@ -3,9 +3,12 @@ package io.arx.sources.chain;
 import io.arx.events.Block;
 import io.arx.sources.TestBlocks;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,8 @@ public final class FakeChain implements ChainClient {
     private volatile Interference interference = height -> {};
     private volatile long chainId;
     private volatile long head;
+    private volatile OptionalLong finalized = OptionalLong.empty();
+    private final List<Runnable> hints = new CopyOnWriteArrayList<>();
 
     public FakeChain(long chainId, long head) {
         this.chainId = chainId;
@@ -46,6 +51,16 @@ public final class FakeChain implements ChainClient {
 
     public void head(long height) {
         head = height;
+    }
+
+    /** From now on this block and all before it are final. */
+    public void finalized(long height) {
+        finalized = OptionalLong.of(height);
+    }
+
+    /** Tells those who asked for it that there may be a new block. */
+    public void hint() {
+        hints.forEach(Runnable::run);
     }
 
     public void chainId(long number) {
@@ -76,6 +91,17 @@ public final class FakeChain implements ChainClient {
     public long headHeight() throws IOException {
         failIfToldTo();
         return head;
+    }
+
+    @Override
+    public OptionalLong finalizedHeight() throws IOException {
+        failIfToldTo();
+        return finalized;
+    }
+
+    @Override
+    public void onHint(Runnable wake) {
+        hints.add(wake);
     }
 
     @Override

@@ -140,6 +140,45 @@ class Web3jChainClientTest {
     }
 
     @Test
+    void saysHowFarTheNodesFinalityReaches() throws IOException {
+        answer = request -> "{\"id\":1,\"result\":{\"number\":\"0x2a\",\"transactions\":[]}}";
+        try (ChainClient client = new Web3jChainClient(url())) {
+            assertThat(client.finalizedHeight()).hasValue(42);
+        }
+        assertThat(requests).singleElement().asString().contains("eth_getBlockByNumber", "[\"finalized\",false]");
+    }
+
+    @Test
+    void asksAgainForFinalityWhereThereIsNoneYet() throws IOException {
+        try (ChainClient client = new Web3jChainClient(url())) {
+            answer = request -> "{\"id\":1,\"error\":{\"code\":-39001,\"message\":\"Unknown block\"}}";
+            assertThat(client.finalizedHeight()).isEmpty();
+            answer = request -> "{\"id\":1,\"result\":null}";
+            assertThat(client.finalizedHeight()).isEmpty();
+            answer = request -> "{\"id\":1,\"result\":{\"number\":\"0x1\"}}";
+            assertThat(client.finalizedHeight()).hasValue(1);
+        }
+    }
+
+    @Test
+    void asksOnceForFinalityWhereTheNodeDoesNotKnowTheTag() throws IOException {
+        answer = request -> "{\"id\":1,\"error\":{\"code\":-32602,\"message\":\"invalid argument 0\"}}";
+        try (ChainClient client = new Web3jChainClient(url())) {
+            assertThat(client.finalizedHeight()).isEmpty();
+            assertThat(client.finalizedHeight()).isEmpty();
+        }
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeALimitForNoFinality() {
+        answer = request -> "{\"id\":1,\"error\":{\"code\":-32005,\"message\":\"limit exceeded\"}}";
+        try (ChainClient client = new Web3jChainClient(url())) {
+            assertThatThrownBy(client::finalizedHeight).isInstanceOf(RpcErrorException.class);
+        }
+    }
+
+    @Test
     void reportsAnAnswerThatIsNoNumber() {
         answer = request -> "{\"id\":1,\"result\":\"many\"}";
         try (ChainClient client = new Web3jChainClient(url())) {
