@@ -41,7 +41,7 @@ public final class IngestJob {
                 chain.chain(),
                 Web3jChainClient.factory(chain.rpc().get(0).toString()),
                 ChainStart.continueLog(
-                        log.tail(),
+                        log,
                         chain.start().isLatest()
                                 ? ChainStart.latest()
                                 : ChainStart.fromHeight(chain.start().height())),

@@ -154,7 +154,7 @@ class SourcesOnAClusterIT {
     @Test
     void ingestResumesAtTheLogsOwnTail() throws Exception {
         BlockLog log = log();
-        ChainStart resume = ChainStart.continueLog(log.tail(), ChainStart.fromHeight(11));
+        ChainStart resume = ChainStart.continueLog(log, ChainStart.fromHeight(11));
         node.head(30);
         JobClient first = ingest(chainSource(resume), log);
         awaitLogEnd(log, 30);
@@ -171,7 +171,7 @@ class SourcesOnAClusterIT {
         collected.failOnceAt(20);
         node.head(15);
         StreamExecutionEnvironment environment = environment(1);
-        define(chainSource(ChainStart.continueLog(log.tail(), ChainStart.fromHeight(1))), environment)
+        define(chainSource(ChainStart.continueLog(log, ChainStart.fromHeight(1))), environment)
                 .sinkTo(new BlockLogSink(log))
                 .setParallelism(1);
         jobs.add(environment.executeAsync());

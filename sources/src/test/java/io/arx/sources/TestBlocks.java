@@ -17,7 +17,12 @@ public final class TestBlocks {
     private TestBlocks() {}
 
     public static Hash hash(long height) {
-        return new Hash(0xb10c, 1, 2, height);
+        return hash(2, height);
+    }
+
+    /** Of the block at a height of another branch. */
+    public static Hash hash(long branch, long height) {
+        return new Hash(0xb10c, 1, branch, height);
     }
 
     public static Block block(long height) {

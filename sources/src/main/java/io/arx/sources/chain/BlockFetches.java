@@ -10,40 +10,58 @@ import java.util.concurrent.Executors;
 import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 
 /**
- * Blocks being fetched and decoded at the same time, taken in the order in which they were asked for. One thread uses
- * it; {@code onDone} runs on others.
+ * Blocks being fetched and decoded at the same time, taken in the order in which they were asked for. How many is
+ * adapted to how the node answers. One thread uses it; {@code onDone} runs on others.
  */
 final class BlockFetches implements AutoCloseable {
 
     private final ChainClient client;
     private final Runnable onDone;
     private final ExecutorService threads;
+    private final InFlightLimit limit;
     private final Deque<Fetch> fetches = new ArrayDeque<>();
 
     /** One block asked for. */
     private static final class Fetch {
 
         private final long height;
-        private CompletableFuture<Optional<ReceivedBlock>> result;
+        private final long saidFinalBefore;
+        private CompletableFuture<Optional<ReceivedBlock>> result = new CompletableFuture<>();
+        private boolean counted;
+        private volatile long nanos;
+        private volatile boolean dropped;
 
-        private Fetch(long height, CompletableFuture<Optional<ReceivedBlock>> result) {
+        private Fetch(long height, long saidFinalBefore) {
             this.height = height;
-            this.result = result;
+            this.saidFinalBefore = saidFinalBefore;
         }
     }
 
-    BlockFetches(ChainClient client, int atOnce, String chain, Runnable onDone) {
+    BlockFetches(ChainClient client, int mostAtOnce, String chain, Runnable onDone) {
         this.client = client;
         this.onDone = onDone;
-        threads = Executors.newFixedThreadPool(atOnce, new ExecutorThreadFactory("arx-fetch-" + chain));
+        limit = new InFlightLimit(mostAtOnce);
+        threads = Executors.newFixedThreadPool(mostAtOnce, new ExecutorThreadFactory("arx-fetch-" + chain));
     }
 
-    void add(long height) {
-        fetches.add(new Fetch(height, start(height)));
+    /** @param saidFinalBefore what the node had said to be final when this block was asked for */
+    void add(long height, long saidFinalBefore) {
+        Fetch fetch = new Fetch(height, saidFinalBefore);
+        fetches.add(fetch);
+        start(fetch);
     }
 
     int size() {
         return fetches.size();
+    }
+
+    boolean hasRoom() {
+        return fetches.size() < limit.limit();
+    }
+
+    /** How many may be under way at this moment. */
+    int limit() {
+        return limit.limit();
     }
 
     boolean firstIsDone() {
@@ -54,39 +72,70 @@ final class BlockFetches implements AutoCloseable {
         return fetches.getFirst().height;
     }
 
+    long firstSaidFinalBefore() {
+        return fetches.getFirst().saidFinalBefore;
+    }
+
     /**
      * What came of the first, which is done; it stays the first until it is removed.
      *
      * @throws CompletionException around what the client threw
      */
     Optional<ReceivedBlock> first() {
-        return fetches.getFirst().result.join();
+        Fetch first = fetches.getFirst();
+        count(first);
+        return first.result.join();
+    }
+
+    private void count(Fetch fetch) {
+        if (fetch.counted) {
+            return;
+        }
+        fetch.counted = true;
+        if (fetch.result.isCompletedExceptionally()) {
+            limit.failed();
+        } else {
+            limit.answered(fetch.nanos);
+        }
     }
 
     void removeFirst() {
         fetches.removeFirst();
     }
 
+    /** Forgets all; what has not been begun never is. */
+    void clear() {
+        fetches.forEach(fetch -> fetch.dropped = true);
+        fetches.clear();
+    }
+
     /** Asks again for the first and for all others that failed. */
     void retry() {
         for (Fetch fetch : fetches) {
             if (fetch == fetches.getFirst() || fetch.result.isCompletedExceptionally()) {
-                fetch.result = start(fetch.height);
+                fetch.result = new CompletableFuture<>();
+                fetch.counted = false;
+                start(fetch);
             }
         }
     }
 
-    private CompletableFuture<Optional<ReceivedBlock>> start(long height) {
-        CompletableFuture<Optional<ReceivedBlock>> result = new CompletableFuture<>();
+    private void start(Fetch fetch) {
+        CompletableFuture<Optional<ReceivedBlock>> result = fetch.result;
         threads.execute(() -> {
+            if (fetch.dropped) {
+                return;
+            }
+            long begun = System.nanoTime();
             try {
-                result.complete(client.block(height));
+                Optional<ReceivedBlock> block = client.block(fetch.height);
+                fetch.nanos = System.nanoTime() - begun;
+                result.complete(block);
             } catch (Throwable failed) { // handed to the thread that takes the blocks
                 result.completeExceptionally(failed);
             }
             onDone.run();
         });
-        return result;
     }
 
     @Override

@@ -16,37 +16,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one chain block by block from a node: polls the head, keeps a few blocks in flight, hands them on in order,
- * checks that each follows the one before, repeats calls that fail for as long as it takes, and gives the chain up with
- * a halt where a block does not fit or cannot be decoded. One thread runs it; {@link #wake} may come from another.
+ * Takes one chain block by block from a node: polls the head, keeps blocks in flight, hands them on in order, says what
+ * is final, and repeats calls that fail for as long as it takes. A block that does not follow the one before means a
+ * reorg: it looks for the fork point and goes on from there with the new branch, so heights go back. A reorg that
+ * reaches below the window or below a final block, and a block that stays undecodable, end the chain with a halt. One
+ * thread runs it; {@link #wake} may come from another.
  */
 final class ChainFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChainFollower.class);
     private static final long IDLE_MILLIS = 60_000;
+    private static final int STILL_BLOCKS = 3;
 
     private final ChainId chain;
     private final ChainClient client;
+    private final ChainStart start;
     private final ChainSourceSettings settings;
     private final ChainMetrics metrics;
     private final Clock clock;
     private final Waiting waiting = new Waiting();
     private final BlockFetches fetches;
     private final Connection connection;
+    private final RecentBranch branch;
+    private final ForkSearch search;
+    private final FinalityMarks marks;
+    private final HeadWatch watch;
+    private final BackOff patience;
 
     private @Nullable ChainSplit split;
-    private final ChainStart start;
     private boolean started;
     private boolean halted;
     private long nextHeight;
-    private @Nullable Hash lastHash;
     private long headHeight = -1;
+    /** How often in a row the same block was no whole block, or the same reorg could not be. */
     private int attempts;
     /** Not before this time, in milliseconds of {@link #now}, is the node asked again. */
     private long pausedUntil;
-
     /** Whether the pause is for the sake of the first block in flight. */
     private boolean retryAfterPause;
+    /** Whether the pause ends with a hint that there may be a new block. */
+    private boolean pausedForHead;
+
+    private volatile boolean hinted;
+    private boolean finalityUnknown;
 
     ChainFollower(
             ChainId chain,
@@ -63,6 +75,16 @@ final class ChainFollower implements AutoCloseable {
         this.clock = clock;
         fetches = new BlockFetches(client, settings.blocksInFlight(), chain.name(), waiting::wake);
         connection = new Connection(chain, client.name(), settings, metrics);
+        branch = new RecentBranch(settings.reorgWindow());
+        search = new ForkSearch(branch);
+        marks = new FinalityMarks(settings.finality(), settings.reorgWindow());
+        watch = new HeadWatch(settings.blockTime().multipliedBy(STILL_BLOCKS).toMillis());
+        patience = new BackOff(
+                settings.firstBackOff().toMillis(), settings.longestBackOff().toMillis());
+        client.onHint(() -> {
+            hinted = true;
+            waiting.wake();
+        });
     }
 
     void begin(ChainSplit from) {
@@ -80,7 +102,7 @@ final class ChainFollower implements AutoCloseable {
             return List.of();
         }
         long pause = pausedUntil - now();
-        if (pause > 0) {
+        if (pause > 0 && !(pausedForHead && hinted)) {
             waiting.await(pause);
             return List.of();
         }
@@ -91,7 +113,7 @@ final class ChainFollower implements AutoCloseable {
         try {
             return advance();
         } catch (IOException failed) {
-            pausedUntil = now() + connection.failed(failed);
+            pause(connection.failed(failed));
             return List.of();
         }
     }
@@ -101,20 +123,19 @@ final class ChainFollower implements AutoCloseable {
             begin();
             return List.of();
         }
-        if (fetches.size() == 0 && nextHeight > headHeight) {
-            headHeight = client.headHeight();
-            connection.answered();
-            metrics.head(headHeight);
-            if (nextHeight > headHeight) {
-                pausedUntil = now() + settings.pollInterval().toMillis();
-                return List.of();
+        if (fetches.size() == 0 && !search.isUnderWay() && nextHeight > headHeight && !poll()) {
+            return List.of();
+        }
+        if (search.isUnderWay()) {
+            if (fetches.size() == 0) {
+                fetches.add(search.height(), marks.saidByNode());
+            }
+        } else {
+            for (long height = nextHeight + fetches.size(); fetches.hasRoom() && height <= headHeight; height++) {
+                fetches.add(height, marks.saidByNode());
             }
         }
-        for (long height = nextHeight + fetches.size();
-                fetches.size() < settings.blocksInFlight() && height <= headHeight;
-                height++) {
-            fetches.add(height);
-        }
+        metrics.inFlightLimit(fetches.limit());
         if (!fetches.firstIsDone()) {
             waiting.await(IDLE_MILLIS);
         }
@@ -128,20 +149,55 @@ final class ChainFollower implements AutoCloseable {
                     + ", but the node at " + client.name() + " is on chain " + number
                     + "; point it at a node of chain " + chain.number());
         }
-        StartingPoint point = StartingPoint.settle(start, split, client::headHeight);
+        StartingPoint point = StartingPoint.settle(start, split, client, settings.reorgWindow());
         nextHeight = point.nextHeight();
-        lastHash = point.lastHash();
+        branch.restore(nextHeight - 1, point.recentHashes());
+        marks.restore(point.finalHeight());
         connection.answered();
         metrics.next(nextHeight);
+        metrics.finalized(point.finalHeight());
         started = true;
-        if (point.haltReason() == null) {
-            LOG.info("Chain {}: begins with block {} from {}", chain, nextHeight, client.name());
-            return;
+        if (point.haltReason() != null) {
+            LOG.warn("Chain {}: was stopped ({}); tries block {} again", chain, point.haltReason(), nextHeight);
         }
-        stop(point.haltReason());
+        LOG.info("Chain {}: begins with block {} from {}", chain, nextHeight, client.name());
     }
 
-    /** Hands on what is done, up to the first that is not. */
+    /** Asks for the head; whether there is something to fetch. */
+    private boolean poll() throws IOException {
+        hinted = false;
+        askForFinality();
+        headHeight = client.headHeight();
+        connection.answered();
+        metrics.head(headHeight);
+        if (nextHeight <= headHeight) {
+            return true;
+        }
+        if (branch.hash(headHeight) != null && watch.mustLook(headHeight, now())) {
+            search.check(headHeight);
+            return true;
+        }
+        pauseForHead();
+        return false;
+    }
+
+    /** Blocks do not wait for a node to say what is final: one that cannot is asked again with the next head. */
+    private void askForFinality() {
+        if (!settings.finality().asksNode()) {
+            return;
+        }
+        try {
+            client.finalizedHeight().ifPresent(marks::said);
+            finalityUnknown = false;
+        } catch (IOException failed) {
+            if (!finalityUnknown) {
+                LOG.warn("Chain {}: {} does not say what is final: {}", chain, client.name(), failed.getMessage());
+            }
+            finalityUnknown = true;
+        }
+    }
+
+    /** Hands on what is done, up to the first that is not, and then what has become final by it. */
     private List<LogEntry> take() throws IOException {
         List<LogEntry> entries = new ArrayList<>();
         while (!halted && fetches.firstIsDone()) {
@@ -150,68 +206,155 @@ final class ChainFollower implements AutoCloseable {
                 block = fetches.first();
             } catch (CompletionException failed) {
                 if (entries.isEmpty()) {
-                    failed(failed.getCause()).ifPresent(entries::add);
+                    failed(failed.getCause(), entries);
                 }
-                return entries;
+                break;
             }
             if (block.isEmpty()) {
                 if (entries.isEmpty()) {
-                    putOff(settings.pollInterval().toMillis());
+                    notThere();
                 }
-                return entries;
+                break;
             }
+            long saidFinalBefore = fetches.firstSaidFinalBefore();
             fetches.removeFirst();
             connection.proven();
-            attempts = 0;
-            entries.add(accept(block.get()));
+            if (search.isUnderWay()) {
+                judge(block.get(), saidFinalBefore, entries);
+            } else if (continues(block.get().block().ref())) {
+                accept(block.get(), saidFinalBefore, entries);
+            } else {
+                mismatch(block.get().block().ref());
+            }
         }
+        marks.next(branch).ifPresent(mark -> {
+            metrics.finalized(mark.height());
+            entries.add(LogEntry.of(mark.height(), clock.millis(), mark));
+        });
         return entries;
     }
 
-    private LogEntry accept(ReceivedBlock received) {
-        BlockRef ref = received.block().ref();
-        if (lastHash != null && !lastHash.equals(ref.parentHash())) {
-            return halt(
-                    ref.height(),
-                    "block " + ref + " does not follow block " + (ref.height() - 1) + " (" + lastHash
-                            + "): its parent is " + ref.parentHash());
-        }
-        lastHash = ref.hash();
-        nextHeight = ref.height() + 1;
-        metrics.next(nextHeight);
-        metrics.block();
-        return LogEntry.of(ref.height(), received.receivedAtMillis(), received.block());
+    private boolean continues(BlockRef block) {
+        return branch.isEmpty() || block.parentHash().equals(branch.hash(branch.tip()));
     }
 
-    private Optional<LogEntry> failed(Throwable failure) throws ChainRefusedException {
+    private void accept(ReceivedBlock received, long saidFinalBefore, List<LogEntry> entries) {
+        BlockRef ref = received.block().ref();
+        branch.append(ref);
+        nextHeight = ref.height() + 1;
+        attempts = 0;
+        patience.reset();
+        watch.taken(ref.height(), now());
+        marks.accepted(ref.height(), saidFinalBefore);
+        metrics.next(nextHeight);
+        metrics.block();
+        entries.add(LogEntry.of(ref.height(), received.receivedAtMillis(), received.block()));
+    }
+
+    /** The head was a promise that the node does not keep, or it has gone back meanwhile: ask for it again. */
+    private void notThere() {
+        fetches.clear();
+        search.end();
+        headHeight = -1;
+        pauseForHead();
+    }
+
+    private void mismatch(BlockRef block) {
+        LOG.info(
+                "Chain {}: block {} does not follow block {} ({}): its parent is {}; looking for the fork point",
+                chain,
+                block,
+                branch.tip(),
+                branch.hash(branch.tip()),
+                block.parentHash());
+        fetches.clear();
+        search.afterMismatch();
+    }
+
+    private void judge(ReceivedBlock received, long saidFinalBefore, List<LogEntry> entries) {
+        BlockRef block = received.block().ref();
+        switch (search.look(block, marks.given())) {
+            case EARLIER -> {}
+            case SHARED -> shared(block);
+            case FORK -> {
+                search.end();
+                goBackTo(block.height() - 1);
+                accept(received, saidFinalBefore, entries);
+            }
+            case BELOW_FINAL -> cannotBe(block, "though that was final", entries);
+            case BELOW_WINDOW -> cannotBe(
+                    block,
+                    branch.isFull()
+                            ? "so that a reorg orphans more than " + settings.reorgWindow() + " blocks"
+                            : "and this chain's blocks begin there",
+                    entries);
+        }
+    }
+
+    private void shared(BlockRef block) {
+        if (!search.isAtItsBeginning()) {
+            goBackTo(block.height());
+        } else if (search.isAfterMismatch()) { // the node contradicts itself, as while it follows a reorg
+            pause(patience.next());
+        }
+        search.end();
+    }
+
+    private void goBackTo(long height) {
+        long depth = branch.tip() - height;
+        LOG.info("Chain {}: a reorg orphans {} blocks; goes on after block {}", chain, depth, height);
+        metrics.reorg(depth);
+        branch.truncate(height);
+        nextHeight = height + 1;
+        metrics.next(nextHeight);
+    }
+
+    private void cannotBe(BlockRef block, String why, List<LogEntry> entries) {
+        attempts++;
+        if (attempts < settings.attemptsPerBlock()) {
+            pause(patience.next());
+            return;
+        }
+        Hash ours = branch.hash(block.height());
+        halt(
+                search.causeHeight(),
+                "the node's block " + block + " is not the one that was taken (" + ours + "), " + why
+                        + "; to rebuild the chain from the node, stop it, delete its block log and the checkpoints of"
+                        + " its jobs, and start it again",
+                entries);
+    }
+
+    private void failed(Throwable failure, List<LogEntry> entries) throws ChainRefusedException {
+        retryAfterPause = true;
         if (ChainFailures.classify(failure) != ChainFailures.Verdict.UNDECODABLE) {
-            putOff(connection.failed(failure));
-            return Optional.empty();
+            pause(connection.failed(failure));
+            return;
         }
         metrics.undecodable();
         attempts++;
         if (attempts < settings.attemptsPerBlock()) {
             LOG.warn("Chain {}: {}; asking for it again", chain, failure.getMessage());
-            putOff(settings.firstBackOff().toMillis());
-            return Optional.empty();
+            pause(patience.next());
+            return;
         }
-        return Optional.of(halt(fetches.firstHeight(), failure.getMessage()));
+        halt(fetches.firstHeight(), failure.getMessage(), entries);
     }
 
-    private void putOff(long millis) {
+    private void pause(long millis) {
         pausedUntil = now() + millis;
-        retryAfterPause = true;
+        pausedForHead = false;
     }
 
-    private LogEntry halt(long height, String reason) {
-        stop(reason);
-        return LogEntry.of(height, clock.millis(), new LogEntry.Halt(height, reason));
+    private void pauseForHead() {
+        pause(settings.pollInterval().toMillis());
+        pausedForHead = true;
     }
 
-    private void stop(String reason) {
+    private void halt(long height, String reason, List<LogEntry> entries) {
         halted = true;
         metrics.halted();
-        LOG.error("Chain {}: stopped: {}", chain, reason);
+        LOG.error("Chain {}: stopped at block {}: {}", chain, height, reason);
+        entries.add(LogEntry.of(height, clock.millis(), new LogEntry.Halt(height, reason)));
     }
 
     private static long now() {

@@ -20,13 +20,15 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
- * A chain as its node tells it: one split, blocks in order of height without gaps, each the child of the one before. An
- * entry's position is its block's height; the block log gives it its own.
+ * A chain as its node tells it: one split, blocks in order of height without gaps, each the child of the one before,
+ * and marks of what is final. Where the node reorganizes itself, the blocks of the new branch come from the fork point
+ * on, so heights go back. An entry's position is its height; the block log gives it its own.
  *
  * <p>A node that does not answer is asked again for as long as it takes. A node of another chain, and a failure before
  * the first block that waiting cannot mend (a wrong key, an unknown method), fail the job with a sentence that says
- * what to do. A block that does not follow the one before, or that cannot be decoded in several attempts, becomes a
- * halt with height and reason; then the chain stays idle. No watermarks: they are stamped behind the log.
+ * what to do. A reorg that reaches below the window or a final block, and a block that cannot be decoded in several
+ * attempts, become a halt with height and reason; then the chain stays idle until the job is started again, which tries
+ * the same once more. No watermarks: they are stamped behind the log.
  */
 public final class ChainSource
         implements Source<LogEntry, ChainSplit, PendingSplits<ChainSplit>>, ResultTypeQueryable<LogEntry> {
@@ -69,13 +71,13 @@ public final class ChainSource
 
     @Override
     public SourceReader<LogEntry, ChainSplit> createReader(SourceReaderContext context) {
-        ChainMetrics metrics = new ChainMetrics(context.metricGroup(), chain.name());
+        Clock clock = Clock.systemUTC();
+        ChainMetrics metrics = new ChainMetrics(context.metricGroup(), chain.name(), settings.stalledAfter(), clock);
         return new LogEntryReader<>(
                 context,
                 () -> new ChainSplitReader(
-                        chain.name(),
-                        new ChainFollower(chain, clients.create(), start, settings, metrics, Clock.systemUTC())),
-                ChainSplitState::new,
+                        chain.name(), new ChainFollower(chain, clients.create(), start, settings, metrics, clock)),
+                split -> new ChainSplitState(split, settings.reorgWindow()),
                 ChainSplitState::toSplit,
                 ChainSplitState::advance);
     }

@@ -10,10 +10,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Version 1: chain name and number, next height, halted, the count of hashes, their 32 bytes each. */
+/**
+ * Version 2: chain name and number, next height, final height, the count of hashes, their 32 bytes each. Version 1 had
+ * one byte in place of the final height, whether the chain was stopped; it is read, and what it says is not needed.
+ */
 final class ChainSplitSerializer implements SimpleVersionedSerializer<ChainSplit> {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_FINALITY = 1;
 
     @Override
     public int getVersion() {
@@ -27,7 +31,7 @@ final class ChainSplitSerializer implements SimpleVersionedSerializer<ChainSplit
         out.writeUTF(split.chain().name());
         out.writeLong(split.chain().number());
         out.writeLong(split.nextHeight());
-        out.writeBoolean(split.halted());
+        out.writeLong(split.finalHeight());
         out.writeInt(split.recentHashes().size());
         for (Hash hash : split.recentHashes()) {
             out.write(hash.toBytes());
@@ -37,11 +41,18 @@ final class ChainSplitSerializer implements SimpleVersionedSerializer<ChainSplit
 
     @Override
     public ChainSplit deserialize(int version, byte[] bytes) throws IOException {
-        Versions.require("a chain's position", VERSION, version);
+        if (version != VERSION_WITHOUT_FINALITY) {
+            Versions.require("a chain's position", VERSION, version);
+        }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         ChainId chain = new ChainId(in.readUTF(), in.readLong());
         long nextHeight = in.readLong();
-        boolean halted = in.readBoolean();
+        long finalHeight = FinalityMarks.NONE;
+        if (version == VERSION_WITHOUT_FINALITY) {
+            in.skipBytesToRead(1);
+        } else {
+            finalHeight = in.readLong();
+        }
         int count = in.readInt();
         List<Hash> hashes = new ArrayList<>(count);
         byte[] hash = new byte[Hash.BYTES];
@@ -49,6 +60,6 @@ final class ChainSplitSerializer implements SimpleVersionedSerializer<ChainSplit
             in.readFully(hash);
             hashes.add(Hash.of(hash, 0));
         }
-        return new ChainSplit(chain, nextHeight, hashes, halted);
+        return new ChainSplit(chain, nextHeight, hashes, finalHeight);
     }
 }

@@ -2,44 +2,38 @@ package io.arx.sources.chain;
 
 import io.arx.events.BlockRef;
 import io.arx.events.ChainId;
-import io.arx.events.Hash;
 import io.arx.events.LogEntry;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 
 /** How far a chain has been handed to Flink; only the emitter advances it. */
 final class ChainSplitState {
 
     private final ChainId chain;
-    private final Deque<Hash> recent;
+    private final RecentBranch recent;
     private long nextHeight;
-    private boolean halted;
+    private long finalHeight;
 
-    ChainSplitState(ChainSplit split) {
+    /** @param window how many blocks a reorg may orphan */
+    ChainSplitState(ChainSplit split, int window) {
         chain = split.chain();
-        recent = new ArrayDeque<>(split.recentHashes());
+        recent = new RecentBranch(window);
+        recent.restore(split.nextHeight() - 1, split.recentHashes());
         nextHeight = split.nextHeight();
-        halted = split.halted();
+        finalHeight = split.finalHeight();
     }
 
+    /** A halt changes nothing: what is next is tried again after a restart. */
     void advance(LogEntry entry) {
-        if (entry.kind() == LogEntry.Kind.HALT) {
-            halted = true;
-            return;
+        if (entry.block() != null) {
+            BlockRef taken = entry.block().ref();
+            recent.append(taken);
+            nextHeight = taken.height() + 1;
         }
-        BlockRef taken = entry.block().ref();
-        if (!recent.isEmpty() && !recent.getLast().equals(taken.parentHash())) {
-            recent.clear(); // the log's tail was further on than the checkpoint
+        if (entry.finality() != null) {
+            finalHeight = entry.finality().height();
         }
-        recent.addLast(taken.hash());
-        if (recent.size() > ChainSplit.MOST_HASHES) {
-            recent.removeFirst();
-        }
-        nextHeight = taken.height() + 1;
     }
 
     ChainSplit toSplit() {
-        return new ChainSplit(chain, nextHeight, List.copyOf(recent), halted);
+        return new ChainSplit(chain, nextHeight, recent.toList(), finalHeight);
     }
 }

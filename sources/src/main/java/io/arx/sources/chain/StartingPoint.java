@@ -1,8 +1,9 @@
 package io.arx.sources.chain;
 
+import io.arx.events.BlockRef;
 import io.arx.events.Hash;
-import io.arx.sources.log.LogTail;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,54 +12,60 @@ import org.jspecify.annotations.Nullable;
  * Where a chain goes on.
  *
  * @param nextHeight the first block to take
- * @param lastHash of the block before it, where that is known
- * @param haltReason why nothing is to be taken, where the chain has been given up before
+ * @param recentHashes of the blocks before it, the oldest first; empty where they are not known
+ * @param finalHeight the last that was said to be final; {@link FinalityMarks#NONE} where none was
+ * @param haltReason why the chain was given up before and is tried again; null where it was not
  */
-record StartingPoint(long nextHeight, @Nullable Hash lastHash, @Nullable String haltReason) {
+record StartingPoint(long nextHeight, List<Hash> recentHashes, long finalHeight, @Nullable String haltReason) {
 
-    /** Asks for the node's head. */
-    interface Head {
-        long height() throws IOException;
-    }
-
-    static StartingPoint settle(ChainStart start, ChainSplit split, Head head) throws IOException {
+    /** @param window how many blocks a reorg may orphan */
+    static StartingPoint settle(ChainStart start, ChainSplit split, ChainClient node, int window) throws IOException {
         if (start instanceof ChainStart.ContinueLog log) {
-            Optional<LogTail.Tail> tail = read(log.tail());
-            if (tail.isPresent()) {
-                return after(tail.get());
+            Optional<LoggedChain.End> end = read(log.log(), window);
+            if (end.isPresent() && !end.get().blocks().isEmpty()) {
+                return after(end.get());
             }
-            return restoredOr(log.whenEmpty(), split, head);
+            return restoredOr(log.whenEmpty(), split, node);
         }
-        return restoredOr(start, split, head);
+        return restoredOr(start, split, node);
     }
 
-    private static Optional<LogTail.Tail> read(LogTail tail) throws IOException {
+    private static Optional<LoggedChain.End> read(LoggedChain log, int window) throws IOException {
         try {
-            return tail.read();
+            return log.read(window);
         } catch (IOException unreadable) {
             throw new IOException("the end of the block log cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static StartingPoint after(LogTail.Tail tail) {
-        String reason = tail.halt() == null
-                ? null
-                : "the block log ends with a halt at block " + tail.halt().height() + ": "
-                        + tail.halt().reason();
-        return new StartingPoint(tail.height() + 1, tail.hash(), reason);
+    private static StartingPoint after(LoggedChain.End end) {
+        List<BlockRef> blocks = end.blocks();
+        List<Hash> hashes = new ArrayList<>(blocks.size() + 1);
+        if (blocks.get(0).height() > 0) {
+            hashes.add(blocks.get(0).parentHash());
+        }
+        blocks.forEach(block -> hashes.add(block.hash()));
+        return new StartingPoint(
+                blocks.get(blocks.size() - 1).height() + 1,
+                hashes,
+                end.finalHeight(),
+                end.halt() == null ? null : end.halt().reason());
     }
 
-    private static StartingPoint restoredOr(ChainStart start, ChainSplit split, Head head) throws IOException {
-        if (split.nextHeight() != ChainSplit.NOT_STARTED || split.halted()) {
-            List<Hash> recent = split.recentHashes();
-            return new StartingPoint(
-                    split.nextHeight(),
-                    recent.isEmpty() ? null : recent.get(recent.size() - 1),
-                    split.halted() ? "the checkpoint says that it was stopped before" : null);
+    private static StartingPoint restoredOr(ChainStart start, ChainSplit split, ChainClient node) throws IOException {
+        if (split.nextHeight() != ChainSplit.NOT_STARTED) {
+            return new StartingPoint(split.nextHeight(), split.recentHashes(), split.finalHeight(), null);
         }
+        return new StartingPoint(firstHeight(start, node), List.of(), FinalityMarks.NONE, null);
+    }
+
+    private static long firstHeight(ChainStart start, ChainClient node) throws IOException {
         if (start instanceof ChainStart.FromHeight from) {
-            return new StartingPoint(from.height(), null, null);
+            return from.height();
         }
-        return new StartingPoint(head.height(), null, null);
+        if (start instanceof ChainStart.FromTime from) {
+            return BlockTimeSearch.firstNotBefore(from.timeSeconds(), node);
+        }
+        return node.headHeight();
     }
 }

@@ -4,41 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arx.events.ChainId;
-import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.sources.TestBlocks;
 import io.arx.sources.json.RpcError;
 import io.arx.sources.json.UndecodableBlockException;
-import io.arx.sources.log.LogTail;
+import io.arx.testing.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChainFollowerTest {
 
-    private static final ChainSourceSettings FAST =
-            new ChainSourceSettings(Duration.ofMillis(2), 4, Duration.ofMillis(2), Duration.ofMillis(8), 3);
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC);
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
-
     private final FakeChain node = new FakeChain(1, 20);
-    private final List<ChainFollower> open = new ArrayList<>();
+    private final Followers followers = new Followers(node);
 
     @AfterEach
     void closeFollowers() {
-        open.forEach(ChainFollower::close);
+        followers.close();
     }
 
     @Test
@@ -60,74 +53,63 @@ class ChainFollowerTest {
 
     @Test
     void goesOnAfterTheLogsTail() throws Exception {
-        LogTail tail = () -> Optional.of(new LogTail.Tail(3, 10, TestBlocks.hash(10), null));
-        List<LogEntry> entries = take(follow(ChainStart.continueLog(tail, ChainStart.latest())), 2);
+        LoggedChain log = logEndingWith(10, null);
+        List<LogEntry> entries = take(follow(ChainStart.continueLog(log, ChainStart.latest())), 2);
         assertThat(entries.get(0).block().ref().height()).isEqualTo(11);
     }
 
     @Test
     void prefersTheLogsTailToTheCheckpoint() throws Exception {
-        LogTail tail = () -> Optional.of(new LogTail.Tail(3, 10, TestBlocks.hash(10), null));
-        ChainSplit restored = new ChainSplit(ChainId.ETHEREUM, 7, List.of(TestBlocks.hash(6)), false);
-        List<LogEntry> entries = take(follow(ChainStart.continueLog(tail, ChainStart.latest()), restored), 1);
+        LoggedChain log = logEndingWith(10, null);
+        ChainSplit restored = new ChainSplit(ChainId.ETHEREUM, 7, List.of(TestBlocks.hash(6)), FinalityMarks.NONE);
+        List<LogEntry> entries = take(follow(ChainStart.continueLog(log, ChainStart.latest()), restored), 1);
         assertThat(entries.get(0).block().ref().height()).isEqualTo(11);
     }
 
     @Test
     void goesOnFromTheCheckpointWhereTheLogIsEmpty() throws Exception {
-        ChainSplit restored = new ChainSplit(ChainId.ETHEREUM, 7, List.of(TestBlocks.hash(6)), false);
+        ChainSplit restored = new ChainSplit(ChainId.ETHEREUM, 7, List.of(TestBlocks.hash(6)), FinalityMarks.NONE);
         List<LogEntry> entries =
-                take(follow(ChainStart.continueLog(Optional::empty, ChainStart.latest()), restored), 1);
+                take(follow(ChainStart.continueLog(blocks -> Optional.empty(), ChainStart.latest()), restored), 1);
         assertThat(entries.get(0).block().ref().height()).isEqualTo(7);
     }
 
     @Test
     void readsTheTailAgainUntilTheLogAnswers() throws Exception {
         AtomicInteger failures = new AtomicInteger(3);
-        LogTail tail = () -> {
+        LoggedChain log = blocks -> {
             if (failures.getAndDecrement() > 0) {
                 throw new IOException("no log");
             }
-            return Optional.of(new LogTail.Tail(3, 10, TestBlocks.hash(10), null));
+            return logEndingWith(10, null).read(blocks);
         };
-        assertThat(take(follow(ChainStart.continueLog(tail, ChainStart.latest())), 1))
+        assertThat(take(follow(ChainStart.continueLog(log, ChainStart.latest())), 1))
                 .hasSize(1);
     }
 
     @Test
-    void staysStoppedWhereTheLogEndsWithAHalt() throws Exception {
-        LogTail tail =
-                () -> Optional.of(new LogTail.Tail(3, 10, TestBlocks.hash(10), new LogEntry.Halt(11, "no parent")));
-        ChainFollower follower = follow(ChainStart.continueLog(tail, ChainStart.latest()));
-        assertThat(follower.next()).isEmpty();
-        follower.wake();
-        assertThat(follower.next()).isEmpty();
+    void triesTheBlockAgainWhereTheLogEndsWithAHalt() throws Exception {
+        LoggedChain log = logEndingWith(10, new LogEntry.Halt(11, "no parent"));
+        ChainFollower follower = follow(ChainStart.continueLog(log, ChainStart.latest()));
+        assertThat(take(follower, 1).get(0).block().ref().height()).isEqualTo(11);
     }
 
     @Test
-    void haltsAtABlockWithAnotherParent() throws Exception {
-        node.replace(TestBlocks.block(8, TestBlocks.hash(8), Hash.ZERO));
-        ChainFollower follower = follow(ChainStart.fromHeight(5));
-        List<LogEntry> entries = take(follower, 4);
-        assertThat(TestBlocks.heights(entries.subList(0, 3))).containsExactly(5L, 6L, 7L);
-        assertThat(entries.get(3))
-                .isEqualTo(LogEntry.of(
-                        8,
-                        42,
-                        new LogEntry.Halt(
-                                8,
-                                "block 8 (" + TestBlocks.hash(8) + ") does not follow block 7 (" + TestBlocks.hash(7)
-                                        + "): its parent is " + Hash.ZERO)));
-        follower.wake();
-        assertThat(follower.next()).isEmpty();
+    void haltsAgainWhereTheSameIsStillWrong() throws Exception {
+        node.interfere(height -> {
+            throw UndecodableBlockException.at(height, "no parent");
+        });
+        LoggedChain log = logEndingWith(10, new LogEntry.Halt(11, "no parent"));
+        ChainFollower follower = follow(ChainStart.continueLog(log, ChainStart.latest()));
+        assertThat(Followers.takeHalt(follower)).isEqualTo(new LogEntry.Halt(11, "block 11: no parent"));
     }
 
     @Test
-    void haltsAtAParentThatIsNotTheLogsTail() throws Exception {
-        LogTail tail = () -> Optional.of(new LogTail.Tail(3, 10, Hash.ZERO, null));
-        LogEntry first = take(follow(ChainStart.continueLog(tail, ChainStart.latest())), 1)
-                .get(0);
-        assertThat(first.halt().height()).isEqualTo(11);
+    void aLogOfNothingButAHaltIsBegunAsAnEmptyOne() throws Exception {
+        LoggedChain log = blocks ->
+                Optional.of(new LoggedChain.End(List.of(), FinalityMarks.NONE, new LogEntry.Halt(5, "no parent")));
+        assertThat(TestBlocks.heights(take(follow(ChainStart.continueLog(log, ChainStart.fromHeight(5))), 1)))
+                .containsExactly(5L);
     }
 
     @Test
@@ -181,13 +163,14 @@ class ChainFollowerTest {
                 throw new IOException("reset");
             }
         });
-        assertThat(TestBlocks.heights(take(follow(ChainStart.fromHeight(1)), 300)))
-                .isEqualTo(TestBlocks.range(1, 300));
+        List<LogEntry> taken = followers.takeUntilBlock(follow(ChainStart.fromHeight(1)), 300);
+        assertThat(Followers.heights(taken)).isEqualTo(TestBlocks.range(1, 300));
     }
 
     @Test
     void waitsForABlockThatTheNodeAnnouncedButDoesNotHaveYet() throws Exception {
         AtomicInteger questions = new AtomicInteger();
+        node.promise(20);
         node.interfere(height -> node.head(questions.incrementAndGet() <= 3 ? 19 : 20));
         assertThat(TestBlocks.heights(take(follow(ChainStart.fromHeight(20)), 1)))
                 .containsExactly(20L);
@@ -234,36 +217,67 @@ class ChainFollowerTest {
         assertThat(TestBlocks.heights(take(follower, 1))).containsExactly(21L);
     }
 
+    @Test
+    void aHintThatThereMayBeABlockEndsTheWaitForTheNextPoll() throws Exception {
+        ChainSourceSettings rare = Followers.FAST.withPollInterval(Duration.ofMinutes(10));
+        ChainFollower follower = followers.follow(ChainStart.fromHeight(20), rare);
+        followers.takeUntilBlock(follower, 20);
+        node.head(21);
+        CompletableFuture<List<LogEntry>> next =
+                CompletableFuture.supplyAsync(() -> uncheckedTakeUntilBlock(follower, 21));
+        Eventually.holds("the follower takes the new block", Duration.ofSeconds(20), () -> {
+            node.hint();
+            return next.isDone();
+        });
+        assertThat(Followers.heights(next.join())).containsExactly(21L);
+    }
+
+    private List<LogEntry> uncheckedTakeUntilBlock(ChainFollower follower, long height) {
+        try {
+            return followers.takeUntilBlock(follower, height);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void nothingIsMissingOrRepeatedAfterTenThousandMissedBlocks() throws Exception {
+        node.head(10_020);
+        LoggedChain log = logEndingWith(20, null);
+        ChainSourceSettings settings = Followers.FAST.withBlocksInFlight(16);
+        ChainFollower follower = followers.follow(ChainStart.continueLog(log, ChainStart.latest()), settings);
+        node.interfere(height -> {
+            if (height % 500 == 0 && node.headHeight() < 10_030) {
+                node.head(node.headHeight() + 1); // the chain goes on meanwhile
+            }
+            if (height % 1_777 == 3) {
+                LockSupport.parkNanos(2_000_000);
+            }
+        });
+        List<LogEntry> taken = followers.takeUntilBlock(follower, 10_030);
+        node.head(10_033);
+        taken.addAll(followers.takeUntilBlock(follower, 10_033));
+        assertThat(Followers.heights(taken)).isEqualTo(TestBlocks.range(21, 10_033));
+    }
+
     private ChainFollower follow(ChainStart start) {
-        return follow(start, ChainSplit.unstarted(ChainId.ETHEREUM));
+        return followers.follow(start, Followers.FAST);
     }
 
     private ChainFollower follow(ChainStart start, ChainSplit split) {
-        ChainMetrics metrics = new ChainMetrics(new UnregisteredMetricsGroup(), "ethereum");
-        ChainFollower follower = new ChainFollower(ChainId.ETHEREUM, node, start, FAST, metrics, CLOCK);
-        open.add(follower);
-        follower.begin(split);
-        return follower;
+        return followers.follow(start, split, Followers.FAST);
+    }
+
+    private static LoggedChain logEndingWith(long height, LogEntry.@Nullable Halt halt) {
+        return blocks ->
+                Optional.of(new LoggedChain.End(List.of(TestBlocks.block(height).ref()), FinalityMarks.NONE, halt));
     }
 
     private static List<LogEntry> take(ChainFollower follower, int count) throws IOException {
-        List<LogEntry> taken = new ArrayList<>();
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (taken.size() < count) {
-            assertThat(System.nanoTime()).as("taken so far: %s", taken).isLessThan(end);
-            taken.addAll(follower.next());
-        }
-        return taken.subList(0, count);
+        return Followers.takeUntil(follower, taken -> taken.size() >= count).subList(0, count);
     }
 
-    private static List<LogEntry> takeUntil(ChainFollower follower, java.util.function.BooleanSupplier enough)
-            throws IOException {
-        List<LogEntry> taken = new ArrayList<>();
-        long end = System.nanoTime() + DEADLINE.toNanos();
-        while (!enough.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            taken.addAll(follower.next());
-        }
-        return taken;
+    private static List<LogEntry> takeUntil(ChainFollower follower, BooleanSupplier enough) throws IOException {
+        return Followers.takeUntil(follower, taken -> enough.getAsBoolean());
     }
 }

@@ -1,8 +1,10 @@
 package io.arx.sources.chain;
 
 import io.arx.events.Block;
+import io.arx.events.Hash;
 import io.arx.sources.TestBlocks;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,23 @@ public final class FakeChain implements ChainClient {
         void before(long height) throws IOException;
     }
 
+    /** Another branch begins after a height. */
+    private record Fork(long after, long branch) {}
+
+    /** What the node takes for the chain at a moment. */
+    private record View(long head, List<Fork> forks) {
+
+        private Hash hash(long height) {
+            Hash hash = TestBlocks.hash(height);
+            for (Fork fork : forks) {
+                if (height > fork.after) {
+                    hash = TestBlocks.hash(fork.branch, height);
+                }
+            }
+            return hash;
+        }
+    }
+
     private static final Map<String, FakeChain> CHAINS = new ConcurrentHashMap<>();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -34,13 +53,14 @@ public final class FakeChain implements ChainClient {
     public final AtomicInteger failedCalls = new AtomicInteger();
     private volatile Interference interference = height -> {};
     private volatile long chainId;
-    private volatile long head;
+    private volatile View view;
+    private volatile long promised = -1;
     private volatile OptionalLong finalized = OptionalLong.empty();
     private final List<Runnable> hints = new CopyOnWriteArrayList<>();
 
     public FakeChain(long chainId, long head) {
         this.chainId = chainId;
-        this.head = head;
+        view = new View(head, List.of());
         CHAINS.put(name, this);
     }
 
@@ -50,7 +70,36 @@ public final class FakeChain implements ChainClient {
     }
 
     public void head(long height) {
-        head = height;
+        view = new View(height, view.forks);
+    }
+
+    /** From now on the blocks above {@code fork} are those of another branch, and the head is this. */
+    public void reorg(long fork, long branch, long height) {
+        List<Fork> forks = new ArrayList<>(view.forks);
+        forks.removeIf(earlier -> earlier.after >= fork);
+        forks.add(new Fork(fork, branch));
+        view = new View(height, List.copyOf(forks));
+    }
+
+    /** From now on the branch is the one that was there first. */
+    public void backToTheFirstBranch(long height) {
+        view = new View(height, List.of());
+    }
+
+    /** Goes back to the branch and the head of this moment when it is run. */
+    public Runnable branch() {
+        View now = view;
+        return () -> view = now;
+    }
+
+    /** Says from now on that there is a block of this height, whether there is or not. */
+    public void promise(long height) {
+        promised = height;
+    }
+
+    /** The hash of the block at a height, on the branch of this moment. */
+    public Hash hash(long height) {
+        return view.hash(height);
     }
 
     /** From now on this block and all before it are final. */
@@ -90,7 +139,7 @@ public final class FakeChain implements ChainClient {
     @Override
     public long headHeight() throws IOException {
         failIfToldTo();
-        return head;
+        return Math.max(promised, view.head);
     }
 
     @Override
@@ -108,10 +157,11 @@ public final class FakeChain implements ChainClient {
     public Optional<ReceivedBlock> block(long height) throws IOException {
         failIfToldTo();
         interference.before(height);
-        if (height > head) {
+        View now = view;
+        if (height > now.head) {
             return Optional.empty();
         }
-        Block block = instead.getOrDefault(height, TestBlocks.block(height));
+        Block block = instead.getOrDefault(height, TestBlocks.block(height, now.hash(height), now.hash(height - 1)));
         return Optional.of(new ReceivedBlock(block, 1_000_000 + height));
     }
 
