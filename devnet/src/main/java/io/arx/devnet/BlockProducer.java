@@ -13,14 +13,16 @@ final class BlockProducer {
     private static final int STOP_SECONDS = 10;
 
     private final LiveChain chain;
+    private final Forking forking;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread created = new Thread(task, "devnet-producer");
         created.setDaemon(true);
         return created;
     });
 
-    BlockProducer(LiveChain chain) {
+    BlockProducer(LiveChain chain, Forking forking) {
         this.chain = chain;
+        this.forking = forking;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // produce() itself logs what ends it
@@ -42,7 +44,7 @@ final class BlockProducer {
 
     private void produce() {
         try {
-            chain.produceNext();
+            forking.step();
         } catch (RuntimeException unexpected) {
             LOG.error("no block after {}: the devnet stands still", chain.head().height(), unexpected);
             throw unexpected; // ends the schedule

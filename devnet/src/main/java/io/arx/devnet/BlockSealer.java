@@ -61,7 +61,7 @@ final class BlockSealer {
                         Hash.ZERO,
                         HeaderFields.NO_UNCLES,
                         Address.ZERO,
-                        randomHash(0, 1),
+                        randomHash(0, 0, 1),
                         OrderedTrie.EMPTY_ROOT,
                         OrderedTrie.EMPTY_ROOT,
                         new byte[Bloom.BYTES],
@@ -84,7 +84,14 @@ final class BlockSealer {
                 List.of());
     }
 
-    DevnetBlock seal(DevnetBlock parent, Address miner, long baseFee, BlockDraft draft, List<Withdrawal> withdrawals) {
+    /** @param branch 0 for the first branch; it tells blocks of one height apart */
+    DevnetBlock seal(
+            DevnetBlock parent,
+            long branch,
+            Address miner,
+            long baseFee,
+            BlockDraft draft,
+            List<Withdrawal> withdrawals) {
         long height = parent.height() + 1;
         List<DevnetTransaction> transactions = List.copyOf(draft.transactions());
         List<TransactionFields> fields = new ArrayList<>(transactions.size());
@@ -104,7 +111,7 @@ final class BlockSealer {
                 parent.hash(),
                 HeaderFields.NO_UNCLES,
                 miner,
-                randomHash(height, 1),
+                randomHash(height, branch, 1),
                 hashed.root(),
                 proof.root(),
                 proof.logsBloom(),
@@ -114,7 +121,7 @@ final class BlockSealer {
                 cumulativeGasUsed,
                 settings.timeSeconds(height),
                 EXTRA_DATA,
-                randomHash(height, 2),
+                randomHash(height, branch, 2),
                 0,
                 Amount.of(baseFee),
                 hasher.withdrawalsRoot(withdrawals),
@@ -153,8 +160,8 @@ final class BlockSealer {
         return Rlp.sizeOfString(rlp.length() + Rlp.sizeOfString(transactions));
     }
 
-    private Hash randomHash(long height, long what) {
-        Dice dice = new Dice(Dice.mix(settings.seed() * 31 + what) ^ height);
+    private Hash randomHash(long height, long branch, long what) {
+        Dice dice = new Dice(Dice.mix(settings.seed() * 31 + what) ^ height ^ (branch << 40));
         return new Hash(dice.bits(), dice.bits(), dice.bits(), dice.bits());
     }
 }

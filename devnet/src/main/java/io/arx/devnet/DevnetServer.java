@@ -1,23 +1,22 @@
 package io.arx.devnet;
 
-import io.arx.devnet.rpc.JsonRpc;
-import io.arx.devnet.rpc.Renderer;
-import io.arx.devnet.rpc.RpcHandler;
+import io.arx.events.Hash;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A devnet behind JSON-RPC over HTTP on 127.0.0.1, growing by itself. {@link #close()} ends all its threads.
+ * A devnet behind JSON-RPC over HTTP and WebSocket on 127.0.0.1, growing by itself. {@link #close()} ends all its
+ * threads.
  *
  * <pre>{@code
  * try (DevnetServer devnet = DevnetServer.start(DevnetSettings.defaults(), ServerSettings.defaults())) {
  *     URI rpc = devnet.uri();
+ *     ...
+ *     devnet.fork(ForkPlan.ofDepth(3));
+ *     devnet.endpoint().lies().tell(Lie.PARTIAL_LOGS, 0.1);
  *     ...
  *     devnet.stopProducing();
  *     List<ExpectedAlert> expected = devnet.truth().upTo(devnet.head().height());
@@ -26,21 +25,17 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class DevnetServer implements AutoCloseable {
 
-    private static final int HTTP_THREADS = 24;
-    private static final int STOP_MILLIS = 5_000;
-
     private final DevnetSettings settings;
     private final LiveChain chain;
     private final BlockProducer producer;
-    private final Server server;
-    private final int port;
+    private final DevnetEndpoint endpoint;
+    private final List<DevnetEndpoint> others = new CopyOnWriteArrayList<>();
 
-    private DevnetServer(DevnetSettings settings, LiveChain chain, BlockProducer producer, Server server, int port) {
+    private DevnetServer(DevnetSettings settings, LiveChain chain, BlockProducer producer, DevnetEndpoint endpoint) {
         this.settings = settings;
         this.chain = chain;
         this.producer = producer;
-        this.server = server;
-        this.port = port;
+        this.endpoint = endpoint;
     }
 
     /**
@@ -64,48 +59,24 @@ public final class DevnetServer implements AutoCloseable {
         for (int i = 0; i < serving.backlogBlocks(); i++) {
             chain.produceNext();
         }
-        BlockProducer producer = new BlockProducer(chain);
-        QueuedThreadPool threads = new QueuedThreadPool(HTTP_THREADS);
-        threads.setName("devnet-http");
-        threads.setDaemon(true);
-        Server server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(serving.port());
-        server.addConnector(connector);
-        server.setStopTimeout(STOP_MILLIS);
-        server.setHandler(
-                new RpcHandler(new JsonRpc(chain, new Renderer(timed.chain().number()))));
-        open(server, serving.port());
+        DevnetEndpoint endpoint = DevnetEndpoint.open(chain, serving.port(), timed.seed());
+        BlockProducer producer = new BlockProducer(chain, new Forking(chain, serving.forks(), timed.seed()));
         if (serving.speed() > 0) {
             producer.start(Math.max(1, (long) (timed.blockTime().toNanos() / serving.speed())));
         }
-        return new DevnetServer(timed, chain, producer, server, connector.getLocalPort());
+        return new DevnetServer(timed, chain, producer, endpoint);
     }
 
-    private static void open(Server server, int port) throws IOException {
-        try {
-            server.start();
-        } catch (IOException refused) {
-            stop(server);
-            throw new IOException(
-                    "the devnet cannot open port " + port + " on 127.0.0.1: " + refused.getMessage()
-                            + "; choose another port",
-                    refused);
-        } catch (Exception unexpected) {
-            stop(server);
-            throw new IOException("the devnet's HTTP server did not start", unexpected);
-        }
-    }
-
-    private static void stop(Server server) {
-        try {
-            server.stop();
-        } catch (Exception unexpected) {
-            throw new IllegalStateException("the devnet's HTTP server did not stop", unexpected);
-        }
+    /**
+     * Opens another port to the same chain, on which other lies can be told; it closes with this server.
+     *
+     * @param seed of its lies
+     * @throws IOException where no port can be opened
+     */
+    public DevnetEndpoint openEndpoint(long seed) throws IOException {
+        DevnetEndpoint other = DevnetEndpoint.open(chain, 0, seed);
+        others.add(other);
+        return other;
     }
 
     /** The settings in effect, with the genesis time that was chosen. */
@@ -113,13 +84,23 @@ public final class DevnetServer implements AutoCloseable {
         return settings;
     }
 
-    /** Where it answers. */
+    /** The first endpoint. */
+    public DevnetEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Where the first endpoint answers. */
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return endpoint.uri();
     }
 
     public int port() {
-        return port;
+        return endpoint.port();
+    }
+
+    /** The chain behind all endpoints. */
+    public LiveChain chain() {
+        return chain;
     }
 
     /** The newest block. */
@@ -137,19 +118,30 @@ public final class DevnetServer implements AutoCloseable {
         return chain.produceNext();
     }
 
+    /** Leaves the newest blocks for others, as {@link DevnetChain#fork} says. */
+    public DevnetBlock fork(ForkPlan plan) {
+        return chain.fork(plan);
+    }
+
+    /** Goes back to a branch that was left, as {@link DevnetChain#flipBack} says. */
+    public DevnetBlock flipBack(Hash tip) {
+        return chain.flipBack(tip);
+    }
+
     /** From its return on the head stays as it is, and requests still are answered. */
     public void stopProducing() {
         producer.stop();
     }
 
     /**
-     * Stops the chain and the server.
+     * Stops the chain and its endpoints.
      *
      * @throws IllegalStateException where a thread does not end in time
      */
     @Override
     public void close() {
         producer.stop();
-        stop(server);
+        others.forEach(DevnetEndpoint::close);
+        endpoint.close();
     }
 }

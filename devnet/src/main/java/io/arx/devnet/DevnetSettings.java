@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param genesisTimeSeconds the first block's time, in seconds since 1970
  * @param keptBlocks how many of the last blocks can be asked for
  * @param cadence how often attacks are staged
+ * @param finality where the tags {@code safe} and {@code finalized} are
+ * @param nativePayouts whether tokens are also sold for native ones, which only call traces show
  */
 public record DevnetSettings(
         long seed,
@@ -23,7 +25,33 @@ public record DevnetSettings(
         Duration blockTime,
         long genesisTimeSeconds,
         int keptBlocks,
-        AttackCadence cadence) {
+        AttackCadence cadence,
+        FinalityLag finality,
+        boolean nativePayouts) {
+
+    /**
+     * How far behind the head the tags are, in blocks.
+     *
+     * @param safe of {@code safe}
+     * @param finalized of {@code finalized}
+     * @param isKnown whether there are such tags at all; chains without them answer an error
+     */
+    public record FinalityLag(int safe, int finalized, boolean isKnown) {
+
+        /** A chain that knows no finality. */
+        public static final FinalityLag UNKNOWN = new FinalityLag(0, 0, false);
+
+        public FinalityLag {
+            if (safe < 0 || finalized < safe) {
+                throw new IllegalArgumentException(
+                        "finality must lag by 0 <= safe <= finalized: " + safe + ", " + finalized);
+            }
+        }
+
+        public static FinalityLag of(int safe, int finalized) {
+            return new FinalityLag(safe, finalized, true);
+        }
+    }
 
     /**
      * How often attacks are staged, each kind by itself and at random times.
@@ -62,47 +90,149 @@ public record DevnetSettings(
                 Duration.ofSeconds(1),
                 1_700_000_000,
                 2_000,
-                new AttackCadence(6, 4, 6));
+                new AttackCadence(6, 4, 6),
+                FinalityLag.of(32, 64),
+                false);
     }
 
     public DevnetSettings withSeed(long newSeed) {
         return new DevnetSettings(
-                newSeed, chain, wallets, transactionsPerBlock, blockTime, genesisTimeSeconds, keptBlocks, cadence);
+                newSeed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withChain(ChainId newChain) {
         return new DevnetSettings(
-                seed, newChain, wallets, transactionsPerBlock, blockTime, genesisTimeSeconds, keptBlocks, cadence);
+                seed,
+                newChain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withWallets(int newWallets) {
         return new DevnetSettings(
-                seed, chain, newWallets, transactionsPerBlock, blockTime, genesisTimeSeconds, keptBlocks, cadence);
+                seed,
+                chain,
+                newWallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withTransactionsPerBlock(int newTransactionsPerBlock) {
         return new DevnetSettings(
-                seed, chain, wallets, newTransactionsPerBlock, blockTime, genesisTimeSeconds, keptBlocks, cadence);
+                seed,
+                chain,
+                wallets,
+                newTransactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withBlockTime(Duration newBlockTime) {
         return new DevnetSettings(
-                seed, chain, wallets, transactionsPerBlock, newBlockTime, genesisTimeSeconds, keptBlocks, cadence);
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                newBlockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withGenesisTimeSeconds(long newGenesisTimeSeconds) {
         return new DevnetSettings(
-                seed, chain, wallets, transactionsPerBlock, blockTime, newGenesisTimeSeconds, keptBlocks, cadence);
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                newGenesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withKeptBlocks(int newKeptBlocks) {
         return new DevnetSettings(
-                seed, chain, wallets, transactionsPerBlock, blockTime, genesisTimeSeconds, newKeptBlocks, cadence);
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                newKeptBlocks,
+                cadence,
+                finality,
+                nativePayouts);
     }
 
     public DevnetSettings withCadence(AttackCadence newCadence) {
         return new DevnetSettings(
-                seed, chain, wallets, transactionsPerBlock, blockTime, genesisTimeSeconds, keptBlocks, newCadence);
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                newCadence,
+                finality,
+                nativePayouts);
+    }
+
+    public DevnetSettings withFinality(FinalityLag newFinality) {
+        return new DevnetSettings(
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                newFinality,
+                nativePayouts);
+    }
+
+    public DevnetSettings withNativePayouts(boolean newNativePayouts) {
+        return new DevnetSettings(
+                seed,
+                chain,
+                wallets,
+                transactionsPerBlock,
+                blockTime,
+                genesisTimeSeconds,
+                keptBlocks,
+                cadence,
+                finality,
+                newNativePayouts);
     }
 
     /** The time of a block, in seconds since 1970. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which alerts must come, written down by the scripts that stage the attacks; no detection takes part in it. May be read
- * while the chain grows.
+ * Which alerts must come, written down by the scripts that stage the attacks; no detection takes part in it. After a fork
+ * it is the truth of the present branch. May be read while the chain grows.
  */
 public final class GroundTruth {
 
@@ -16,7 +16,13 @@ public final class GroundTruth {
         return alerts.stream().filter(alert -> alert.height() <= height).toList();
     }
 
-    synchronized void add(ExpectedAlert alert) {
-        alerts.add(alert);
+    /** A block joins the chain. */
+    synchronized void add(List<ExpectedAlert> ofBlock) {
+        alerts.addAll(ofBlock);
+    }
+
+    /** The blocks above a height leave the chain. */
+    synchronized void removeAbove(long height) {
+        alerts.removeIf(alert -> alert.height() > height);
     }
 }

@@ -8,8 +8,9 @@ package io.arx.devnet;
  * @param speed how many times faster than its block time the chain grows; 0 means that it grows no further by itself
  * @param followsClock whether the newest block of the backlog has about the present time; otherwise the chain begins at
  *     the genesis time of its settings, as a reproducible chain must
+ * @param forks how often it forks by itself
  */
-public record ServerSettings(int port, int backlogBlocks, double speed, boolean followsClock) {
+public record ServerSettings(int port, int backlogBlocks, double speed, boolean followsClock, ForkSchedule forks) {
 
     public ServerSettings {
         if (port < 0 || port > 65_535) {
@@ -25,22 +26,26 @@ public record ServerSettings(int port, int backlogBlocks, double speed, boolean 
 
     /** A free port, no backlog, real time, and the genesis time so that the chain follows the clock. */
     public static ServerSettings defaults() {
-        return new ServerSettings(0, 0, 1, true);
+        return new ServerSettings(0, 0, 1, true, ForkSchedule.NEVER);
     }
 
     public ServerSettings withPort(int newPort) {
-        return new ServerSettings(newPort, backlogBlocks, speed, followsClock);
+        return new ServerSettings(newPort, backlogBlocks, speed, followsClock, forks);
     }
 
     public ServerSettings withBacklogBlocks(int newBacklogBlocks) {
-        return new ServerSettings(port, newBacklogBlocks, speed, followsClock);
+        return new ServerSettings(port, newBacklogBlocks, speed, followsClock, forks);
     }
 
     public ServerSettings withSpeed(double newSpeed) {
-        return new ServerSettings(port, backlogBlocks, newSpeed, followsClock);
+        return new ServerSettings(port, backlogBlocks, newSpeed, followsClock, forks);
     }
 
     public ServerSettings withFollowsClock(boolean newFollowsClock) {
-        return new ServerSettings(port, backlogBlocks, speed, newFollowsClock);
+        return new ServerSettings(port, backlogBlocks, speed, newFollowsClock, forks);
+    }
+
+    public ServerSettings withForks(ForkSchedule newForks) {
+        return new ServerSettings(port, backlogBlocks, speed, followsClock, newForks);
     }
 }

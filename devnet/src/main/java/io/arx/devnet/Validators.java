@@ -20,6 +20,9 @@ final class Validators {
     private long nextIndex = 1;
     private long nextValidator;
 
+    /** How far the withdrawals have come. */
+    record Turn(long nextIndex, long nextValidator) {}
+
     Validators(Dice dice, long seed) {
         this.dice = dice;
         for (int i = 0; i < MINERS; i++) {
@@ -28,6 +31,18 @@ final class Validators {
         for (int i = 0; i < STAKERS; i++) {
             stakers.add(Ledger.addressOf("devnet staker " + seed + " " + i));
         }
+    }
+
+    Turn turn() {
+        return new Turn(nextIndex, nextValidator);
+    }
+
+    /** Goes to another turn; returns the one before. */
+    Turn exchange(Turn other) {
+        Turn was = turn();
+        nextIndex = other.nextIndex();
+        nextValidator = other.nextValidator();
+        return was;
     }
 
     Address miner() {

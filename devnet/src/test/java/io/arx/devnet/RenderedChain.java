@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arx.devnet.rpc.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A chain as a client sees it: the rendered JSON of each block and its receipts, parsed again. */
 final class RenderedChain {
@@ -27,6 +29,17 @@ final class RenderedChain {
     Rendered next() {
         DevnetBlock block = chain.produceNext();
         return new Rendered(parse(renderer.block(block, true)), parse(renderer.receipts(block)));
+    }
+
+    /** The blocks of a chain's present branch from the first on. */
+    static List<Rendered> of(DevnetChain chain) {
+        Renderer renderer = new Renderer(chain.settings().chain().number());
+        List<Rendered> blocks = new ArrayList<>();
+        for (long height = 1; height <= chain.head().height(); height++) {
+            DevnetBlock block = chain.block(height);
+            blocks.add(new Rendered(parse(renderer.block(block, true)), parse(renderer.receipts(block))));
+        }
+        return blocks;
     }
 
     private static JsonNode parse(byte[] json) {

@@ -122,7 +122,7 @@ final class DrainScripts {
 
         ScriptedAction payInVain(int share) {
             Amount value = Wei.millionths(held, share);
-            return new ScriptedAction(account, new NativeTransfer(Contracts.MARKET), value, false, false);
+            return new ScriptedAction(account, new NativeTransfer(Contracts.MARKET), value, false, false, false);
         }
     }
 

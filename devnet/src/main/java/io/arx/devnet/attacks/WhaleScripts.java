@@ -39,7 +39,8 @@ final class WhaleScripts {
             case 3 -> { // what fails moves nothing
                 Amount value = Wei.milliTokens(dice.between(100_000, 900_000));
                 timetable.plan(
-                        height, new ScriptedAction(whale, new NativeTransfer(Contracts.MARKET), value, false, false));
+                        height,
+                        new ScriptedAction(whale, new NativeTransfer(Contracts.MARKET), value, false, false, true));
             }
             default -> { // tokens are not native, however many
                 Amount tokens = Wei.milliTokens(dice.between(100_000, 500_000));
@@ -50,13 +51,14 @@ final class WhaleScripts {
                                 new TokenTransfer(Contracts.WRAPPED_NATIVE, cast.vault(), tokens),
                                 Amount.ZERO,
                                 true,
-                                false));
+                                false,
+                                true));
             }
         }
     }
 
     private ScriptedAction transfer(Account whale, Amount value) {
-        return ScriptedAction.transfer(whale, cast.vault(), value);
+        return ScriptedAction.transfer(whale, cast.vault(), value).losable();
     }
 
     private Amount amount() {

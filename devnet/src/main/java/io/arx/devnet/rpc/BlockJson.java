@@ -94,6 +94,20 @@ final class BlockJson {
         });
     }
 
+    /** A block without its transactions, as subscriptions give it. */
+    byte[] header(DevnetBlock block) {
+        return writer.document(json -> {
+            json.writeStartObject();
+            writeHeader(json, block);
+            writer.data(json, TRANSACTIONS_ROOT, block.header().transactionsRoot());
+            Hash root = block.header().withdrawalsRoot();
+            if (root != null) {
+                writer.data(json, WITHDRAWALS_ROOT, root);
+            }
+            json.writeEndObject();
+        });
+    }
+
     byte[] transaction(DevnetBlock block, int index) {
         return writer.document(json -> writeTransaction(json, block, index));
     }

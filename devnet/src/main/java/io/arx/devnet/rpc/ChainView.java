@@ -5,6 +5,7 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Hash;
 import io.arx.events.TxHash;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the methods need of a chain; safe to use while the chain grows. */
@@ -19,7 +20,17 @@ public interface ChainView {
     @Nullable
     DevnetBlock block(long height);
 
-    /** The kept block with a hash; null where there is none. */
+    /** How high the newest block reported as safe is; empty where the chain knows no such thing. */
+    OptionalLong safeHeight();
+
+    /** How high the newest block reported as final is; empty where the chain knows no such thing. */
+    OptionalLong finalizedHeight();
+
+    /** The block of a height that was left last; null where none is kept. */
+    @Nullable
+    DevnetBlock orphan(long height);
+
+    /** The kept block with a hash, of any branch; null where there is none. */
     @Nullable
     DevnetBlock block(Hash hash);
 

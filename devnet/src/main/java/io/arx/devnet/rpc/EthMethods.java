@@ -4,6 +4,7 @@ import io.arx.devnet.DevnetBlock;
 import io.arx.devnet.rpc.ChainView.Located;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class EthMethods {
 
     private static final String CLIENT_VERSION = "arx-devnet/0.1.0";
-    private static final long SAFE_DEPTH = 32;
-    private static final long FINALIZED_DEPTH = 64;
     private static final byte[] NULL = json("null");
 
     private final ChainView chain;
     private final Renderer renderer;
+    private final ContractCalls contracts = new ContractCalls();
 
     private EthMethods(ChainView chain, Renderer renderer) {
         this.chain = chain;
@@ -38,6 +38,9 @@ final class EthMethods {
         byName.put("eth_getTransactionByHash", methods::transactionByHash);
         byName.put("eth_getTransactionReceipt", methods::transactionReceipt);
         byName.put("eth_getBalance", methods::balance);
+        byName.put("eth_call", methods::call);
+        byName.put("debug_traceBlockByNumber", methods::traceByNumber);
+        byName.put("debug_traceBlockByHash", methods::traceByHash);
         return byName;
     }
 
@@ -74,11 +77,36 @@ final class EthMethods {
         DevnetBlock head = chain.head();
         DevnetBlock block = numbered(which);
         if (block == null || block.height() < head.height()) {
-            throw new RpcException(
-                    RpcException.STATE_NOT_AVAILABLE, "only the state after the latest block is available");
+            throw new RpcException(RpcException.NOT_AVAILABLE, "only the state after the latest block is available");
         }
         String digits = chain.balance(params.address(0)).toBigInteger().toString(16);
         return json("\"0x" + digits + "\"");
+    }
+
+    /** The contracts' answers are the same after every block. */
+    private byte[] call(Params params) throws RpcException {
+        return json("\"" + contracts.call(params.object(0, "a call")) + "\"");
+    }
+
+    private byte[] traceByNumber(Params params) throws RpcException {
+        return trace(params, numbered(params.text(0, "a block number or tag")));
+    }
+
+    private byte[] traceByHash(Params params) throws RpcException {
+        return trace(params, chain.block(params.blockHash(0)));
+    }
+
+    private byte[] trace(Params params, @Nullable DevnetBlock block) throws RpcException {
+        String tracer = params.object(1, "an object that names the tracer")
+                .path("tracer")
+                .asText();
+        if (!tracer.equals("callTracer")) {
+            throw RpcException.invalidParams("unknown tracer '" + tracer + "': callTracer expected");
+        }
+        if (block == null) {
+            throw new RpcException(RpcException.NOT_AVAILABLE, "block not found");
+        }
+        return renderer.calls(block);
     }
 
     private @Nullable DevnetBlock numbered(String which) throws RpcException {
@@ -86,10 +114,14 @@ final class EthMethods {
         return switch (which) {
             case "latest", "pending" -> chain.block(head);
             case "earliest" -> chain.block(0);
-            case "safe" -> chain.block(Math.max(0, head - SAFE_DEPTH));
-            case "finalized" -> chain.block(Math.max(0, head - FINALIZED_DEPTH));
+            case "safe" -> chain.block(Math.min(head, tagged(which, chain.safeHeight())));
+            case "finalized" -> chain.block(Math.min(head, tagged(which, chain.finalizedHeight())));
             default -> chain.block(number(which));
         };
+    }
+
+    private static long tagged(String tag, OptionalLong height) throws RpcException {
+        return height.orElseThrow(() -> new RpcException(RpcException.NOT_AVAILABLE, tag + " block not found"));
     }
 
     private static long number(String which) throws RpcException {

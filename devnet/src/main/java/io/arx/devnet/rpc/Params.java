@@ -42,6 +42,14 @@ final class Params {
         return value.booleanValue();
     }
 
+    JsonNode object(int place, String what) throws RpcException {
+        JsonNode value = params.path(place);
+        if (!value.isObject()) {
+            throw RpcException.invalidParams("missing or invalid argument " + place + ": " + what + " expected");
+        }
+        return value;
+    }
+
     Hash blockHash(int place) throws RpcException {
         return parsed(place, "a block hash", Hash::parse);
     }

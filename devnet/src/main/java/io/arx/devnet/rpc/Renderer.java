@@ -32,12 +32,12 @@ public final class Renderer {
 
     private record Key(Kind kind, io.arx.events.Hash blockHash) {}
 
-    private record Writers(BlockJson blocks, ReceiptJson receipts) {}
+    private record Writers(BlockJson blocks, ReceiptJson receipts, TraceJson traces) {}
 
     public Renderer(long chainNumber) {
         writers = ThreadLocal.withInitial(() -> {
             JsonWriter writer = new JsonWriter();
-            return new Writers(new BlockJson(writer, chainNumber), new ReceiptJson(writer));
+            return new Writers(new BlockJson(writer, chainNumber), new ReceiptJson(writer), new TraceJson(writer));
         });
     }
 
@@ -53,6 +53,16 @@ public final class Renderer {
         return cached(
                 new Key(Kind.RECEIPTS, block.hash()),
                 () -> writers.get().receipts().receipts(block));
+    }
+
+    /** The calls of all transactions of a block, by geth's {@code callTracer}. */
+    public byte[] calls(DevnetBlock block) {
+        return writers.get().traces().calls(block);
+    }
+
+    /** A block without its transactions. */
+    public byte[] header(DevnetBlock block) {
+        return writers.get().blocks().header(block);
     }
 
     byte[] transaction(DevnetBlock block, int index) {

@@ -9,8 +9,11 @@ final class RpcException extends Exception {
     static final int INVALID_PARAMS = -32602;
     static final int INTERNAL_ERROR = -32603;
 
-    /** What nodes answer where the state asked for is pruned. */
-    static final int STATE_NOT_AVAILABLE = -32000;
+    /** What geth answers where a call ends with a revert. */
+    static final int REVERTED = 3;
+
+    /** What nodes answer where the state asked for is pruned, or there is no such block. */
+    static final int NOT_AVAILABLE = -32000;
 
     private static final long serialVersionUID = 1L;
 

@@ -3,6 +3,9 @@ package io.arx.devnet.rpc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -16,10 +19,11 @@ public final class RpcHandler extends Handler.Abstract {
 
     private static final int MOST_BYTES = 5 << 20;
 
-    private final JsonRpc rpc;
+    private final Node node;
+    private final Set<Callback> unanswered = ConcurrentHashMap.newKeySet();
 
-    public RpcHandler(JsonRpc rpc) {
-        this.rpc = rpc;
+    public RpcHandler(Node node) {
+        this.node = node;
     }
 
     @Override
@@ -37,10 +41,34 @@ public final class RpcHandler extends Handler.Abstract {
             Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
             return true;
         }
-        byte[] answer = rpc.answer(body);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.length);
-        response.write(true, ByteBuffer.wrap(answer), callback);
+        Answer answer = node.answer(body);
+        if (!answer.isSent()) {
+            request.addIdleTimeoutListener(timeout -> false); // only the client can end this
+            unanswered.add(callback);
+        } else if (answer.delay().isZero()) {
+            send(answer, response, callback);
+        } else {
+            request.getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> send(answer, response, callback),
+                            answer.delay().toNanos(),
+                            TimeUnit.NANOSECONDS);
+        }
         return true;
+    }
+
+    private static void send(Answer answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    }
+
+    /** Ends the requests that never were to be answered. */
+    public void giveUp() {
+        unanswered.forEach(callback -> callback.failed(new IOException("the devnet stops")));
+        unanswered.clear();
     }
 }

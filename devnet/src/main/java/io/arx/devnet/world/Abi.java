@@ -64,6 +64,25 @@ public final class Abi {
         return this;
     }
 
+    /** A number that a call returns. */
+    public static byte[] number(long value) {
+        return data().word(value).toBytes();
+    }
+
+    /** A text of at most 32 bytes that a call returns as {@code bytes32}, as old tokens do. */
+    public static byte[] shortText(String text) {
+        return Arrays.copyOf(text.getBytes(StandardCharsets.UTF_8), WORD);
+    }
+
+    /** A text that a call returns as {@code string}. */
+    public static byte[] text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] head = data().word(WORD).word(utf8.length).toBytes();
+        byte[] whole = Arrays.copyOf(head, head.length + (utf8.length + WORD - 1) / WORD * WORD);
+        System.arraycopy(utf8, 0, whole, head.length, utf8.length);
+        return whole;
+    }
+
     /** An address as an indexed parameter. */
     static Hash topic(Address address) {
         return new Hash(
@@ -84,7 +103,7 @@ public final class Abi {
     }
 
     /** The first four bytes of a call: the beginning of the hash of its signature. */
-    static int selector(String signature) {
+    public static int selector(String signature) {
         return (int) (event(signature).first() >>> 32);
     }
 }

@@ -14,6 +14,9 @@ public final class Account {
     private Amount seenHolding = Amount.ZERO;
     private long nonce;
 
+    /** All that changes of an account. */
+    record State(Amount balance, Amount seenHolding, long nonce) {}
+
     Account(Address address, Amount balance) {
         this.address = address;
         this.balance = balance;
@@ -52,5 +55,23 @@ public final class Account {
         balance = balance.minus(value).minus(fee);
         seenHolding = seenHolding.compareTo(value) <= 0 ? Amount.ZERO : seenHolding.minus(value);
         nonce++;
+    }
+
+    /** Loses what no transaction of its own sends: a contract's payment. */
+    void pay(Amount value) {
+        balance = balance.minus(value);
+    }
+
+    State state() {
+        return new State(balance, seenHolding, nonce);
+    }
+
+    /** Becomes the other; returns what it was. */
+    State exchange(State other) {
+        State was = state();
+        balance = other.balance();
+        seenHolding = other.seenHolding();
+        nonce = other.nonce();
+        return was;
     }
 }

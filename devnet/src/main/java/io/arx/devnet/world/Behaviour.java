@@ -18,11 +18,12 @@ public final class Behaviour {
     private final TokenHabits tokens;
     private final ItemHabits items;
 
-    public Behaviour(Population population, Dice dice) {
+    /** @param nativePayouts whether tokens are also sold for native ones, which only call traces show */
+    public Behaviour(Population population, Dice dice, boolean nativePayouts) {
         this.dice = dice;
         TokenBook book = new TokenBook();
         natives = new NativeHabits(population, dice);
-        tokens = new TokenHabits(population, dice, book);
+        tokens = new TokenHabits(population, dice, book, nativePayouts);
         items = new ItemHabits(population, dice, book);
     }
 

@@ -4,6 +4,7 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A block in the making: takes transactions in order, charges them, and refuses what could not be paid for. */
 public final class BlockDraft {
@@ -20,6 +21,7 @@ public final class BlockDraft {
     private Amount tips = Amount.ZERO;
     private long gasUsed;
     private long keptFree;
+    private Set<Address> avoided = Set.of();
 
     public BlockDraft(Ledger ledger, Dice dice, Address miner, long baseFee, long gasLimit) {
         this.ledger = ledger;
@@ -35,6 +37,27 @@ public final class BlockDraft {
 
     public long gasUsed() {
         return gasUsed;
+    }
+
+    /** In wei. */
+    public long baseFee() {
+        return baseFee;
+    }
+
+    /** What an address holds at this point of the block, in wei. */
+    public Amount balance(Address address) {
+        return ledger.balance(address);
+    }
+
+    /** From now on takes no new transaction that has to do with these accounts, for older ones of theirs still wait. */
+    public void avoid(Set<Address> accounts) {
+        avoided = accounts;
+    }
+
+    /** Whether {@link #avoid} forbids such a transaction. */
+    public boolean avoids(Account from, Call call) {
+        return !avoided.isEmpty()
+                && Participants.of(from.address(), call).stream().anyMatch(avoided::contains);
     }
 
     /** From now on leaves this much gas of the block to transactions that must not miss it. */
@@ -59,7 +82,7 @@ public final class BlockDraft {
         long tip = dice.between(GIGA / 20, 3 * GIGA);
         long feeCap = type == 2 ? baseFee + baseFee * dice.between(20, 100) / 100 + tip : baseFee + tip;
         Amount atMost = value.plus(Wei.product(limit, feeCap));
-        if (gasUsed + limit + keptFree > gasLimit || from.balance().compareTo(atMost) < 0) {
+        if (gasUsed + limit + keptFree > gasLimit || from.balance().compareTo(atMost) < 0 || avoids(from, call)) {
             return false;
         }
         DevnetTransaction transaction = new DevnetTransaction(
@@ -79,6 +102,23 @@ public final class BlockDraft {
         return true;
     }
 
+    /**
+     * Puts a transaction that was signed for another block at the end of this one and settles it.
+     *
+     * @return false, and nothing happens, where it offers too little, cannot be afforded or the block is full
+     */
+    public boolean include(Account from, DevnetTransaction transaction) {
+        Amount atMost = transaction.value().plus(Wei.product(transaction.gasLimit(), transaction.feeCap()));
+        if (transaction.feeCap() < baseFee
+                || gasUsed + transaction.gasLimit() + keptFree > gasLimit
+                || from.balance().compareTo(atMost) < 0) {
+            return false;
+        }
+        settle(from, transaction);
+        transactions.add(transaction);
+        return true;
+    }
+
     /** Pays the block's maker. */
     public void finish() {
         ledger.earn(miner, tips);
@@ -93,6 +133,12 @@ public final class BlockDraft {
             throw new IllegalArgumentException("a contract is created with value; nothing here does that");
         }
         ledger.settle(from, to == null ? Address.ZERO : to, moved, transaction.fee(baseFee));
+        if (transaction.succeeded()) {
+            transaction
+                    .call()
+                    .internalTransfers(transaction.from(), moved)
+                    .forEach(payment -> ledger.payFromContract(payment.from(), payment.to(), payment.value()));
+        }
     }
 
     private long gas(Call call) {

@@ -1,6 +1,8 @@
 package io.arx.devnet.world;
 
 import io.arx.events.Address;
+import io.arx.events.Amount;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,21 @@ public interface Call {
 
     /** Writes the logs that it leaves when it succeeds. */
     void writeLogs(Address from, LogWriter logs);
+
+    /** Whether it leaves all tokens and items where they are. */
+    default boolean movesNoTokens() {
+        return false;
+    }
+
+    /**
+     * The native payments that contracts make on its behalf when it succeeds, in order.
+     *
+     * @param value what the transaction sends along
+     */
+    default List<InternalTransfer> internalTransfers(Address from, Amount value) {
+        return List.of();
+    }
+
+    /** A contract's payment, in wei. */
+    record InternalTransfer(Address from, Address to, Amount value) {}
 }

@@ -124,6 +124,11 @@ public final class ItemCalls {
             List<Hash> topics = List.of(APPROVAL_FOR_ALL, Abi.topic(from), Abi.topic(operator));
             logs.log(collection, topics, Abi.data().word(approved ? 1 : 0).toBytes());
         }
+
+        @Override
+        public boolean movesNoTokens() {
+            return true;
+        }
     }
 
     /** ERC-1155 {@code safeTransferFrom}. */

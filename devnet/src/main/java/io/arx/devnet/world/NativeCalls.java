@@ -28,6 +28,11 @@ public final class NativeCalls {
         public void writeLogs(Address from, LogWriter logs) {
             // a plain payment leaves no log
         }
+
+        @Override
+        public boolean movesNoTokens() {
+            return true;
+        }
     }
 
     /**
@@ -61,6 +66,11 @@ public final class NativeCalls {
         @Override
         public void writeLogs(Address from, LogWriter logs) {
             // its constructor logs nothing
+        }
+
+        @Override
+        public boolean movesNoTokens() {
+            return true;
         }
     }
 }

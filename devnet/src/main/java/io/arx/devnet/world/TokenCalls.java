@@ -60,6 +60,11 @@ public final class TokenCalls {
         public void writeLogs(Address from, LogWriter logs) {
             logs.tokenApproval(token, from, spender, amount);
         }
+
+        @Override
+        public boolean movesNoTokens() {
+            return true;
+        }
     }
 
     /** Swaps one token for another, or native tokens where {@code paid} is the wrapped native token and value is sent. */
@@ -100,6 +105,54 @@ public final class TokenCalls {
             Abi amounts = Abi.data().word(paidAmount).word(0).word(0).word(boughtAmount);
             List<Hash> topics = List.of(SWAP, Abi.topic(Contracts.ROUTER), Abi.topic(from));
             logs.log(Contracts.POOL, topics, amounts.toBytes());
+        }
+
+        @Override
+        public List<InternalTransfer> internalTransfers(Address from, Amount value) {
+            return isNative
+                    ? List.of(new InternalTransfer(Contracts.ROUTER, paid.address(), value))
+                    : List.of(); // the token's contract takes what it wraps
+        }
+    }
+
+    /** Swaps a token for native tokens, which reach the seller in an internal payment. */
+    public record NativePayout(Token paid, Amount paidAmount, Amount bought) implements Call {
+
+        private static final int SELECTOR =
+                Abi.selector("swapExactTokensForETH(uint256,uint256,address[],address,uint256)");
+        private static final Hash WITHDRAWAL = Abi.event("Withdrawal(address,uint256)");
+
+        @Override
+        public Address to() {
+            return Contracts.ROUTER;
+        }
+
+        @Override
+        public byte[] input(Address from) {
+            Abi abi =
+                    Abi.call(SELECTOR).word(paidAmount).word(bought).word(0xa0).word(from);
+            abi.word(0xffffffffL).word(2).word(paid.address());
+            return abi.word(Contracts.WRAPPED_NATIVE.address()).toBytes();
+        }
+
+        @Override
+        public int gas() {
+            return 135_000;
+        }
+
+        @Override
+        public void writeLogs(Address from, LogWriter logs) {
+            logs.tokenTransfer(paid, from, Contracts.POOL, paidAmount);
+            logs.tokenTransfer(Contracts.WRAPPED_NATIVE, Contracts.POOL, Contracts.ROUTER, bought);
+            byte[] unwrapped = Abi.data().word(bought).toBytes();
+            logs.log(Contracts.WRAPPED_NATIVE.address(), List.of(WITHDRAWAL, Abi.topic(Contracts.ROUTER)), unwrapped);
+        }
+
+        @Override
+        public List<InternalTransfer> internalTransfers(Address from, Amount value) {
+            return List.of(
+                    new InternalTransfer(Contracts.WRAPPED_NATIVE.address(), Contracts.ROUTER, bought),
+                    new InternalTransfer(Contracts.ROUTER, from, bought));
         }
     }
 }

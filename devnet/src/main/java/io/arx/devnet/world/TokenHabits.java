@@ -1,5 +1,6 @@
 package io.arx.devnet.world;
 
+import io.arx.devnet.world.TokenCalls.NativePayout;
 import io.arx.devnet.world.TokenCalls.Swap;
 import io.arx.devnet.world.TokenCalls.TokenApproval;
 import io.arx.devnet.world.TokenCalls.TokenTransfer;
@@ -14,11 +15,13 @@ final class TokenHabits {
     private final Population population;
     private final Dice dice;
     private final TokenBook tokens;
+    private final boolean nativePayouts;
 
-    TokenHabits(Population population, Dice dice, TokenBook tokens) {
+    TokenHabits(Population population, Dice dice, TokenBook tokens, boolean nativePayouts) {
         this.population = population;
         this.dice = dice;
         this.tokens = tokens;
+        this.nativePayouts = nativePayouts;
     }
 
     boolean transfer(BlockDraft block) {
@@ -46,12 +49,26 @@ final class TokenHabits {
         Amount paidAmount = isNative ? NativeHabits.amount(dice) : tokenAmount(paid);
         Call call = new Swap(paid, paidAmount, bought, tokenAmount(bought), isNative);
         Amount value = isNative ? paidAmount : Amount.ZERO;
+        if (nativePayouts && !isNative && bought.equals(Contracts.WRAPPED_NATIVE)) {
+            return sellForNative(block, from, paid, paidAmount, ((Swap) call).boughtAmount());
+        }
         if (dice.chance(4 * FAILED)) {
             return block.add(from, call, value, false);
         }
         return (isNative || tokens.balance(paid, from.address()).compareTo(paidAmount) >= 0)
                 && block.add(from, call, value, true)
                 && settleSwap(from.address(), (Swap) call);
+    }
+
+    /** As ordinary as any payment: nobody is paid who would then seem to hold too much. */
+    private boolean sellForNative(BlockDraft block, Account from, Token paid, Amount paidAmount, Amount bought) {
+        Amount unwrappable = block.balance(Contracts.WRAPPED_NATIVE.address());
+        boolean possible = unwrappable.compareTo(bought) >= 0
+                && from.seenHolding().plus(bought).compareTo(Behaviour.MOST_SEEN_HOLDING) <= 0
+                && tokens.balance(paid, from.address()).compareTo(paidAmount) >= 0;
+        return possible
+                && block.add(from, new NativePayout(paid, paidAmount, bought), Amount.ZERO, true)
+                && tokens.move(paid, from.address(), Contracts.POOL, paidAmount);
     }
 
     boolean approve(BlockDraft block) {

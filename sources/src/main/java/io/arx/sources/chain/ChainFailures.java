@@ -5,10 +5,10 @@ import java.io.IOException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Decides what a failed call to a node means. */
-final class ChainFailures {
+public final class ChainFailures {
 
     /** What to do about it. */
-    enum Verdict {
+    public enum Verdict {
         /** The same call may succeed later: no connection, too many requests, a node that is catching up. */
         RETRY,
         /** The same call will fail again until a person changes something: a wrong key, an unknown method. */
@@ -19,7 +19,8 @@ final class ChainFailures {
 
     private ChainFailures() {}
 
-    static Verdict classify(Throwable failure) {
+    /** What to do about it. */
+    public static Verdict classify(Throwable failure) {
         if (failure instanceof UndecodableBlockException) {
             return Verdict.UNDECODABLE;
         }
@@ -48,6 +49,20 @@ final class ChainFailures {
             return Verdict.FATAL; // not JSON, no request, no such method, wrong parameters
         }
         return code == -32004 || code == -32006 ? Verdict.FATAL : Verdict.RETRY; // method or version not supported
+    }
+
+    /** Whether the endpoint wants to be asked less: too many requests, as a status or as one of the codes in use. */
+    public static boolean isLimit(Throwable failure) {
+        if (failure instanceof HttpStatusException http) {
+            return http.status() == 429 || http.retryAfterMillis() != HttpStatusException.NOT_SAID;
+        }
+        return failure instanceof RpcErrorException rpc
+                && (rpc.code() == -32005 || rpc.code() == -32029 || rpc.code() == -32097 || rpc.code() == 429);
+    }
+
+    /** How long the endpoint asks to be left alone, in milliseconds, or {@link HttpStatusException#NOT_SAID}. */
+    public static long retryAfterMillis(Throwable failure) {
+        return failure instanceof HttpStatusException http ? http.retryAfterMillis() : HttpStatusException.NOT_SAID;
     }
 
     /** Whether the node says that it does not have the block: geth before the first finalized one, and others. */

@@ -18,6 +18,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * A chain as its node tells it: one split, blocks in order of height without gaps, each the child of the one before,
@@ -72,11 +73,13 @@ public final class ChainSource
     @Override
     public SourceReader<LogEntry, ChainSplit> createReader(SourceReaderContext context) {
         Clock clock = Clock.systemUTC();
+        MetricGroup chainGroup = context.metricGroup().addGroup("chain", chain.name());
         ChainMetrics metrics = new ChainMetrics(context.metricGroup(), chain.name(), settings.stalledAfter(), clock);
         return new LogEntryReader<>(
                 context,
                 () -> new ChainSplitReader(
-                        chain.name(), new ChainFollower(chain, clients.create(), start, settings, metrics, clock)),
+                        chain.name(),
+                        new ChainFollower(chain, clients.create(chainGroup), start, settings, metrics, clock)),
                 split -> new ChainSplitState(split, settings.reorgWindow()),
                 ChainSplitState::toSplit,
                 ChainSplitState::advance);

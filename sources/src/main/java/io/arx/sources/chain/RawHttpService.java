@@ -2,7 +2,7 @@ package io.arx.sources.chain;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -13,33 +13,34 @@ import org.web3j.protocol.http.HttpService;
 /** web3j's HTTP transport, which also hands out an answer's bytes, so that large ones are not mapped to objects. */
 final class RawHttpService extends HttpService {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
-
     private final OkHttpClient http;
+    private final CallLimits limits;
 
-    private RawHttpService(Endpoint endpoint, OkHttpClient http) {
+    private RawHttpService(Endpoint endpoint, OkHttpClient http, CallLimits limits) {
         super(endpoint.requestUrl(), http);
         this.http = http;
+        this.limits = limits;
         endpoint.authorization().ifPresent(value -> addHeader("Authorization", value));
     }
 
-    static RawHttpService open(Endpoint endpoint) {
+    static RawHttpService open(Endpoint endpoint, CallLimits limits, Clock clock) {
         OkHttpClient http = new OkHttpClient.Builder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(CALL_TIMEOUT)
-                .callTimeout(CALL_TIMEOUT)
+                .connectTimeout(limits.connect())
+                .readTimeout(limits.silence())
+                .writeTimeout(limits.silence())
+                .callTimeout(limits.call())
                 .followRedirects(false)
-                .addInterceptor(RawHttpService::requireSuccess)
+                .addInterceptor(calls -> requireSuccess(calls, clock))
                 .build();
-        return new RawHttpService(endpoint, http);
+        return new RawHttpService(endpoint, http, limits);
     }
 
-    private static Response requireSuccess(Interceptor.Chain chain) throws IOException {
+    private static Response requireSuccess(Interceptor.Chain chain, Clock clock) throws IOException {
         Response response = chain.proceed(chain.request());
         if (!response.isSuccessful()) {
             response.close();
-            throw new HttpStatusException(response.code());
+            throw new HttpStatusException(
+                    response.code(), RetryAfter.millis(response.header("Retry-After"), clock));
         }
         return response;
     }
@@ -59,7 +60,11 @@ final class RawHttpService extends HttpService {
             if (body == null) {
                 throw new IOException("the answer is empty");
             }
-            return body.readAllBytes();
+            byte[] answer = body.readNBytes(limits.longestAnswer());
+            if (answer.length == limits.longestAnswer()) {
+                throw new IOException("the answer is longer than " + limits.longestAnswer() + " bytes");
+            }
+            return answer;
         }
     }
 

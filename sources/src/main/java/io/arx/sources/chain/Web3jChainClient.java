@@ -1,51 +1,72 @@
 package io.arx.sources.chain;
 
 import io.arx.sources.json.BlockAnswer;
+import io.arx.sources.json.BlockIdReader;
+import io.arx.sources.json.BlockIdReader.BlockId;
 import io.arx.sources.json.BlockJsonReader;
 import io.arx.sources.json.RpcError;
+import io.arx.sources.json.UndecodableBlockException;
+import io.arx.sources.proof.BlockProver;
+import io.arx.sources.proof.ProofRules;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 import org.web3j.exceptions.MessageDecodingException;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
-import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.utils.Numeric;
 
 /**
- * A node over HTTP: web3j makes the requests and carries them, our own reader decodes the blocks. A block and its
- * receipts are asked for in one JSON-RPC batch; an endpoint that refuses batches is asked twice.
+ * A node over HTTP: web3j makes the requests and carries them, our own reader decodes the blocks and proves them by the
+ * rules of the chain, on the thread that asks. A block and its receipts are asked for in one JSON-RPC batch. Where the
+ * two turn out to be of two branches, and where an endpoint refuses batches, the block is asked for first and then the
+ * receipts by its hash.
  */
 public final class Web3jChainClient implements ChainClient {
 
     private final Endpoint endpoint;
     private final RawHttpService http;
     private final Web3j web3j;
+    private final ProofRules rules;
     private final Clock clock;
+
+    /** Provers at rest; there are as many as threads have asked at once. */
+    private final ConcurrentLinkedDeque<BlockProver> provers = new ConcurrentLinkedDeque<>();
+
+    private volatile long newestHeight = -1;
     private volatile boolean batches = true;
+    private volatile boolean takesHashes = true;
     private volatile boolean knowsFinalized = true;
 
     /** @throws IllegalArgumentException where the URL is no http or https URL; the message does not repeat it */
-    public Web3jChainClient(String url) {
-        this(url, Clock.systemUTC());
+    public Web3jChainClient(String url, ProofRules rules, CallLimits limits) {
+        this(url, rules, limits, Clock.systemUTC());
     }
 
-    Web3jChainClient(String url, Clock clock) {
+    Web3jChainClient(String url, ProofRules rules, CallLimits limits, Clock clock) {
+        this.rules = rules;
         this.clock = clock;
         endpoint = new Endpoint(url);
-        http = RawHttpService.open(endpoint);
+        http = RawHttpService.open(endpoint, limits, clock);
         web3j = Web3j.build(http);
     }
 
-    /** Makes a client of this URL where the reader runs. */
+    /** Makes a client of this URL where the reader runs; it proves nothing. */
     public static ChainClientFactory factory(String url) {
-        return () -> new Web3jChainClient(url);
+        return factory(url, ProofRules.none(0));
+    }
+
+    /** Makes a client of this URL where the reader runs. */
+    public static ChainClientFactory factory(String url, ProofRules rules) {
+        return () -> new Web3jChainClient(url, rules, CallLimits.DEFAULTS);
     }
 
     @Override
@@ -55,7 +76,9 @@ public final class Web3jChainClient implements ChainClient {
 
     @Override
     public long headHeight() throws IOException {
-        return guarded(() -> number(web3j.ethBlockNumber()));
+        long height = guarded(() -> number(web3j.ethBlockNumber()));
+        newestHeight = Math.max(newestHeight, height);
+        return height;
     }
 
     @Override
@@ -64,18 +87,17 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     private OptionalLong askForFinalized() throws IOException {
-        Request<?, EthBlock> request = web3j.ethGetBlockByNumber(DefaultBlockParameterName.FINALIZED, false);
-        EthBlock answer = request.send();
-        if (answer.hasError()) {
-            Response.Error error = answer.getError();
-            return noneFinalized(new RpcErrorException(new RpcError(error.getCode(), error.getMessage())));
+        byte[] response = http.call(web3j.ethGetBlockByNumber(DefaultBlockParameterName.FINALIZED, false));
+        BlockId answer;
+        try {
+            answer = BlockIdReader.read(response);
+        } catch (UndecodableBlockException noBlock) {
+            throw new IOException("the finalized block is none: " + noBlock.getMessage(), noBlock);
         }
-        return answer.getBlock() == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(number(request, answer.getBlock().getNumberRaw()));
-    }
-
-    private OptionalLong noneFinalized(RpcErrorException error) throws RpcErrorException {
+        if (answer.error() == null) {
+            return answer.height() < 0 ? OptionalLong.empty() : OptionalLong.of(answer.height());
+        }
+        RpcErrorException error = new RpcErrorException(answer.error());
         if (ChainFailures.classify(error) == ChainFailures.Verdict.FATAL) {
             knowsFinalized = false;
             return OptionalLong.empty();
@@ -88,40 +110,75 @@ public final class Web3jChainClient implements ChainClient {
 
     @Override
     public Optional<ReceivedBlock> block(long height) throws IOException {
-        return guarded(() -> {
-            if (batches) {
-                try {
-                    return batch(height);
-                } catch (IOException failed) {
-                    if (ChainFailures.classify(failed) != ChainFailures.Verdict.FATAL) {
-                        throw failed;
-                    }
-                    batches = false;
-                }
+        BlockProver prover = rules.verify().applies(height, newestHeight) ? prover() : null;
+        try {
+            return guarded(() -> block(height, prover));
+        } finally {
+            if (prover != null) {
+                provers.add(prover);
             }
-            return singly(height);
-        });
+        }
     }
 
-    private Optional<ReceivedBlock> batch(long height) throws IOException {
-        byte[] both = http.callAll(List.of(blockRequest(height), receiptsRequest(height)));
+    private BlockProver prover() {
+        BlockProver idle = provers.poll();
+        return idle == null ? new BlockProver(rules) : idle;
+    }
+
+    private Optional<ReceivedBlock> block(long height, @Nullable BlockProver prover) throws IOException {
+        if (batches) {
+            try {
+                return batch(height, prover);
+            } catch (UndecodableBlockException undecodable) {
+                if (!undecodable.isOfTwoBlocks()) {
+                    throw undecodable;
+                }
+            } catch (IOException failed) {
+                if (ChainFailures.classify(failed) != ChainFailures.Verdict.FATAL) {
+                    throw failed;
+                }
+                Optional<ReceivedBlock> received = singly(height, prover);
+                batches = false; // what refused the batch takes the same calls one by one
+                return received;
+            }
+        }
+        return singly(height, prover);
+    }
+
+    private Optional<ReceivedBlock> batch(long height, @Nullable BlockProver prover) throws IOException {
+        byte[] both = http.callAll(List.of(
+                web3j.ethGetBlockByNumber(parameter(height), true), web3j.ethGetBlockReceipts(parameter(height))));
         long receivedAtMillis = clock.millis();
-        return received(BlockJsonReader.readBatch(height, both), receivedAtMillis);
+        return received(BlockJsonReader.readBatch(height, both, prover), receivedAtMillis);
     }
 
-    private Optional<ReceivedBlock> singly(long height) throws IOException {
-        byte[] block = http.call(blockRequest(height));
-        byte[] receipts = http.call(receiptsRequest(height));
+    private Optional<ReceivedBlock> singly(long height, @Nullable BlockProver prover) throws IOException {
+        byte[] block = http.call(web3j.ethGetBlockByNumber(parameter(height), true));
+        BlockId id = BlockIdReader.read(block);
+        if (id.error() != null) {
+            throw new RpcErrorException(id.error());
+        }
+        if (id.height() < 0) {
+            return Optional.empty();
+        }
+        if (takesHashes && id.hash() != null) {
+            String hash = id.hash().toString();
+            try {
+                return joined(height, block, http.call(web3j.ethGetBlockReceipts(() -> hash)), prover);
+            } catch (IOException failed) {
+                if (ChainFailures.classify(failed) != ChainFailures.Verdict.FATAL) {
+                    throw failed;
+                }
+                takesHashes = false;
+            }
+        }
+        return joined(height, block, http.call(web3j.ethGetBlockReceipts(parameter(height))), prover);
+    }
+
+    private Optional<ReceivedBlock> joined(
+            long height, byte[] block, byte[] receipts, @Nullable BlockProver prover) throws IOException {
         long receivedAtMillis = clock.millis();
-        return received(BlockJsonReader.readResponses(height, block, receipts), receivedAtMillis);
-    }
-
-    private Request<?, ?> blockRequest(long height) {
-        return web3j.ethGetBlockByNumber(parameter(height), true);
-    }
-
-    private Request<?, ?> receiptsRequest(long height) {
-        return web3j.ethGetBlockReceipts(parameter(height));
+        return received(BlockJsonReader.readResponses(height, block, receipts, prover), receivedAtMillis);
     }
 
     private static DefaultBlockParameter parameter(long height) {
@@ -141,12 +198,11 @@ public final class Web3jChainClient implements ChainClient {
             Response.Error error = response.getError();
             throw new RpcErrorException(new RpcError(error.getCode(), error.getMessage()));
         }
-        return number(request, response.getResult());
-    }
-
-    private static long number(Request<?, ?> request, String quantity) throws IOException {
+        if (response.getResult() == null) {
+            throw new IOException(request.getMethod() + " was answered with nothing");
+        }
         try {
-            return Numeric.decodeQuantity(quantity).longValueExact();
+            return Numeric.decodeQuantity(response.getResult()).longValueExact();
         } catch (MessageDecodingException | ArithmeticException noNumber) {
             throw new IOException(request.getMethod() + " was answered with no number of 63 bits", noNumber);
         }
@@ -156,19 +212,14 @@ public final class Web3jChainClient implements ChainClient {
         T run() throws IOException;
     }
 
-    /** Runs a call so that no message that leaves shows a part of the URL that may be a secret. */
+    /** Runs a call so that nothing that leaves shows a part of the URL that may be a secret. */
     private <T> T guarded(Call<T> call) throws IOException {
         try {
             return call.run();
-        } catch (RpcErrorException failed) {
-            throw new RpcErrorException(failed.code(), endpoint.redact(failed.getMessage()));
+        } catch (UndecodableBlockException undecodable) {
+            throw endpoint.guard(undecodable).from(endpoint.toString());
         } catch (IOException failed) {
-            String words = String.valueOf(failed.getMessage());
-            String shown = endpoint.redact(words);
-            if (shown.equals(words)) {
-                throw failed;
-            }
-            throw new IOException(failed.getClass().getSimpleName() + ": " + shown); // the cause would show it
+            throw endpoint.guard(failed);
         }
     }
 

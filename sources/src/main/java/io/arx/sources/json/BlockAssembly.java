@@ -13,6 +13,10 @@ final class BlockAssembly {
 
     static Block join(BlockPart block, List<ReceiptPart> receipts) {
         List<TransactionPart> parts = block.transactions();
+        if (!receipts.isEmpty() && !receipts.get(0).blockHash().equals(block.ref().hash())) {
+            throw new OtherBlockException("receipts[0].blockHash is "
+                    + receipts.get(0).blockHash() + ", not this block's " + block.ref().hash());
+        }
         if (receipts.size() != parts.size()) {
             throw malformed("receipts are " + receipts.size() + " for " + parts.size() + " transactions");
         }
@@ -20,8 +24,8 @@ final class BlockAssembly {
         for (int i = 0; i < parts.size(); i++) {
             ReceiptPart receipt = receipts.get(i);
             if (!receipt.blockHash().equals(block.ref().hash())) {
-                throw malformed("receipts[" + i + "].blockHash is " + receipt.blockHash() + ", not this block's "
-                        + block.ref().hash());
+                throw new OtherBlockException("receipts[" + i + "].blockHash is " + receipt.blockHash()
+                        + ", not this block's " + block.ref().hash());
             }
             transactions.add(join(parts.get(i), receipt, i));
         }

@@ -124,6 +124,8 @@ public final class BlockJsonReader {
     private static <T> T plainly(Decoding decoding, Reading<T> reading) {
         try {
             return reading.run(decoding);
+        } catch (OtherBlockException other) {
+            throw UndecodableBlockException.at(decoding.height, other.getMessage(), other);
         } catch (MalformedFieldException malformed) {
             throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
         } catch (IOException impossible) {
@@ -134,6 +136,8 @@ public final class BlockJsonReader {
     private static <T> T thoroughly(Decoding decoding, Reading<T> reading) {
         try {
             return reading.run(decoding);
+        } catch (OtherBlockException other) {
+            throw UndecodableBlockException.at(decoding.height, other.getMessage(), other);
         } catch (MalformedFieldException malformed) {
             throw UndecodableBlockException.at(decoding.height, malformed.getMessage());
         } catch (IOException encoding) {
@@ -297,16 +301,24 @@ public final class BlockJsonReader {
                 transactions.add(block.transactions().get(i).fields());
             }
             prover.objection(new ProvableBlock(joined, block.header(), transactions, fields))
-                    .ifPresent(objection -> {
-                        throw new MalformedFieldException("", objection);
-                    });
+                    .ifPresent(Decoding::refuse);
+        }
+
+        private static void refuse(String objection) {
+            throw new MalformedFieldException("", objection);
         }
 
         private BlockAnswer answer() {
             if (error != null) {
                 return new BlockAnswer(null, error);
             }
-            return block == null || receipts == null ? new BlockAnswer(null, null) : new BlockAnswer(join(), null);
+            if (block != null && receipts != null) {
+                return new BlockAnswer(join(), null);
+            }
+            if (block != null && prover != null && block.header() != null) {
+                prover.headerObjection(block.ref(), block.header()).ifPresent(Decoding::refuse);
+            }
+            return new BlockAnswer(null, null);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.arx.sources.json;
 
 /** A field is not what it should be; caught inside the package, where the height becomes known. */
-final class MalformedFieldException extends RuntimeException {
+class MalformedFieldException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,7 @@
 package io.arx.sources.proof;
 
 import io.arx.events.Block;
+import io.arx.events.BlockRef;
 import io.arx.events.Hash;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
@@ -52,7 +53,7 @@ public final class BlockProver {
         Block block = provable.block();
         List<Transaction> transactions = block.transactions();
         int committed = rules.hasStateSync() ? StateSync.committed(block.ref(), transactions) : transactions.size();
-        String objection = hash(block, provable.header());
+        String objection = hash(block.ref(), provable.header());
         if (objection == null) {
             objection = transactions(provable, committed);
         }
@@ -65,15 +66,20 @@ public final class BlockProver {
         return objection;
     }
 
-    private @Nullable String hash(Block block, HeaderFields header) {
+    /** The same of a header alone, while there are no receipts to it. */
+    public Optional<String> headerObjection(BlockRef block, HeaderFields header) {
+        return Optional.ofNullable(hash(block, header));
+    }
+
+    private @Nullable String hash(BlockRef block, HeaderFields header) {
         if (!rules.checksHash()) {
             return null;
         }
         Hash rebuilt = hasher.blockHash(header);
-        return rebuilt.equals(block.ref().hash())
+        return rebuilt.equals(block.hash())
                 ? null
                 : "hash rebuilt from the header's fields is " + rebuilt + ", the block says "
-                        + block.ref().hash();
+                        + block.hash();
     }
 
     private @Nullable String transactions(ProvableBlock provable, int committed) {
