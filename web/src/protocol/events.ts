@@ -73,6 +73,14 @@ export interface ChainStatus {
   transactions: number;
   activities: number;
   undecodable: number;
+  /** Of the newest block that cannot be orphaned any more; null where there is none yet. */
+  finalHeight: number | null;
+  /** How many blocks the final one is behind the newest. */
+  finalityLag: number | null;
+  /** How often blocks were orphaned. */
+  reorgs: number;
+  /** How many blocks the last reorganisation orphaned; 0 before the first. */
+  lastReorgDepth: number;
   haltReason: string | null;
 }
 

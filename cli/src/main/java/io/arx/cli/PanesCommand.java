@@ -12,6 +12,7 @@ import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.track.ChainStreams;
 import io.arx.jobs.track.TrackSettings;
+import io.arx.jobs.track.TrackTopology;
 import io.arx.jobs.track.WalletStreams;
 import io.arx.sources.recording.RecordingSource;
 import java.io.IOException;
@@ -80,22 +81,17 @@ final class PanesCommand implements Callable<Integer> {
         Configuration configuration = Home.configuration(null);
         ChainSettings chain =
                 configuration.chain(DevnetSettings.defaults().chain().name());
-        TrackSettings settings = TrackSettings.of(configuration, chain);
+        TrackSettings settings = TrackSettings.of(configuration, chain).finished();
         Path checkpoints = Folders.temporary("arx-checkpoints");
         try (LocalCluster cluster = LocalCluster.start(configuration.flink(), 1, checkpoints)) {
             StreamExecutionEnvironment environment = cluster.environment().setParallelism(1);
             String uid = Uids.BLOCK_LOG_SOURCE.on(settings.chain());
-            WalletStreams.define(
-                            ChainStreams.define(
-                                            environment
-                                                    .fromSource(
-                                                            new RecordingSource(recording),
-                                                            WatermarkStrategy.noWatermarks(),
-                                                            uid)
-                                                    .uid(uid),
-                                            settings.chain())
-                                    .canonical(),
-                            settings)
+            ChainStreams blocks = ChainStreams.define(
+                    environment
+                            .fromSource(new RecordingSource(recording), WatermarkStrategy.noWatermarks(), uid)
+                            .uid(uid),
+                    settings.canonical());
+            WalletStreams.define(TrackTopology.followed(blocks, settings), settings)
                     .panes()
                     .sinkTo(new PaneCsvSink(out.toAbsolutePath().toString()))
                     .uid("pane-csv");

@@ -118,6 +118,15 @@ public final class EventCodec {
             json.writeNumberField("transactions", status.transactions());
             json.writeNumberField("activities", status.activities());
             json.writeNumberField("undecodable", status.undecodable());
+            if (status.finalHeight() == ChainStatus.NONE_FINAL) {
+                json.writeNullField("finalHeight");
+                json.writeNullField("finalityLag");
+            } else {
+                json.writeNumberField("finalHeight", status.finalHeight());
+                json.writeNumberField("finalityLag", status.finalityLag());
+            }
+            json.writeNumberField("reorgs", status.reorgs());
+            json.writeNumberField("lastReorgDepth", status.lastReorgDepth());
             writeNullable(json, "haltReason", status.haltReason());
         });
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the log: dense, increasing, the first is at least 0
  * @param receivedAtMillis when the chain source had it whole, in milliseconds since 1970; reported beside results, never
  *     part of them
+ * @param follows whether the block's parent is the block that the same writer appended before it; false where the writer
+ *     changed branches, has just begun or does not say, and for everything but blocks. It tells a writer that is behind
+ *     from one that knows of another branch
  * @param kind what it says
  * @param block the block; null unless the kind is {@link Kind#BLOCK}
  * @param halt why ingest stopped; null unless the kind is {@link Kind#HALT}
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record LogEntry(
         long position,
         long receivedAtMillis,
+        boolean follows,
         Kind kind,
         @Nullable Block block,
         @Nullable Halt halt,
@@ -28,7 +32,8 @@ public record LogEntry(
         boolean fits = (block != null) == (kind == Kind.BLOCK)
                 && (halt != null) == (kind == Kind.HALT)
                 && (finality != null) == (kind == Kind.FINALITY)
-                && (token != null) == (kind == Kind.TOKEN);
+                && (token != null) == (kind == Kind.TOKEN)
+                && (!follows || kind == Kind.BLOCK);
         if (!fits) {
             throw new IllegalArgumentException("an entry at position " + position + " does not say what its kind, "
                     + kind + ", says, and nothing else");
@@ -81,23 +86,28 @@ public record LogEntry(
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Block block) {
-        return new LogEntry(position, receivedAtMillis, Kind.BLOCK, block, null, null, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.BLOCK, block, null, null, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Halt halt) {
-        return new LogEntry(position, receivedAtMillis, Kind.HALT, null, halt, null, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.HALT, null, halt, null, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Finality finality) {
-        return new LogEntry(position, receivedAtMillis, Kind.FINALITY, null, null, finality, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.FINALITY, null, null, finality, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, TokenMetadata token) {
-        return new LogEntry(position, receivedAtMillis, Kind.TOKEN, null, null, null, token);
+        return new LogEntry(position, receivedAtMillis, false, Kind.TOKEN, null, null, null, token);
     }
 
     /** The same entry at the place that the log gave it. */
     public LogEntry at(long newPosition) {
-        return new LogEntry(newPosition, receivedAtMillis, kind, block, halt, finality, token);
+        return new LogEntry(newPosition, receivedAtMillis, follows, kind, block, halt, finality, token);
+    }
+
+    /** The same block, said to continue what its writer appended before, or not. */
+    public LogEntry following(boolean follows) {
+        return new LogEntry(position, receivedAtMillis, follows, kind, block, halt, finality, token);
     }
 }

@@ -54,12 +54,32 @@ class EventCodecTest {
     void saysWhyAChainStopped() throws IOException {
         ChainStatus status = Examples.chainStatus();
         ChainStatus halted = new ChainStatus(
-                status.chain(), status.head(), 18, 0, 0, 0, 0, "block 14000001 names another parent: \"0x12\"");
+                status.chain(),
+                status.head(),
+                18,
+                0,
+                0,
+                0,
+                0,
+                ChainStatus.NONE_FINAL,
+                0,
+                0,
+                "block 14000001 names another parent: \"0x12\"");
 
         assertThat(JSON.readTree(EventCodec.chainStatus(halted))
                         .get("haltReason")
                         .textValue())
                 .isEqualTo("block 14000001 names another parent: \"0x12\"");
+    }
+
+    @Test
+    void saysThatNothingIsFinalYet() throws IOException {
+        ChainStatus status =
+                new ChainStatus(ChainId.ETHEREUM, Examples.BLOCK, 18, 0, 0, 0, 0, ChainStatus.NONE_FINAL, 0, 0, null);
+        JsonNode json = JSON.readTree(EventCodec.chainStatus(status));
+
+        assertThat(json.get("finalHeight").isNull()).isTrue();
+        assertThat(json.get("finalityLag").isNull()).isTrue();
     }
 
     private static JsonNode golden(String name) throws IOException {

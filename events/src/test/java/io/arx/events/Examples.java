@@ -84,7 +84,7 @@ final class Examples {
     }
 
     static ChainStatus chainStatus() {
-        return new ChainStatus(ChainId.ETHEREUM, BLOCK, 17, 1_642_114_797_123L, 112, 341, 1, null);
+        return new ChainStatus(ChainId.ETHEREUM, BLOCK, 17, 1_642_114_797_123L, 112, 341, 1, 13_999_936, 2, 1, null);
     }
 
     static DeadLetter deadLetter() {

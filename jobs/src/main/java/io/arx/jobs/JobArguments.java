@@ -4,24 +4,46 @@ import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.conf.ConfigurationException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.apache.flink.util.ParameterTool;
+import java.util.stream.Collectors;
 
 /**
- * What {@code flink run} hands to a job: a configuration folder and a chain, and nothing else, because arguments show in
- * Flink's pages and logs.
+ * What {@code flink run} hands to a job: a configuration folder and chains, each with an option of its own, and nothing
+ * else, because arguments show in Flink's pages and logs.
  */
-record JobArguments(Configuration configuration, ChainSettings chain) {
-
-    private static final Set<String> KNOWN = Set.of("conf", "chain");
+record JobArguments(Configuration configuration, List<ChainSettings> chains) {
 
     static JobArguments parse(String[] arguments) {
-        Map<String, String> options = ParameterTool.fromArgs(arguments).toMap();
-        if (!options.keySet().equals(KNOWN)) {
-            throw new ConfigurationException("a job takes --conf DIR and --chain NAME, not " + options.keySet());
+        String folder = null;
+        Set<String> names = new LinkedHashSet<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            boolean hasValue = i + 1 < arguments.length;
+            if (hasValue && "--conf".equals(arguments[i]) && folder == null) {
+                folder = arguments[i + 1];
+            } else if (hasValue && "--chain".equals(arguments[i])) {
+                names.add(arguments[i + 1]);
+            } else {
+                throw usage(arguments);
+            }
         }
-        Configuration configuration = Configuration.read(Path.of(options.get("conf")));
-        return new JobArguments(configuration, configuration.chain(options.get("chain")));
+        if (folder == null || names.isEmpty()) {
+            throw usage(arguments);
+        }
+        Configuration configuration = Configuration.read(Path.of(folder));
+        return new JobArguments(
+                configuration, names.stream().map(configuration::chain).toList());
+    }
+
+    private static ConfigurationException usage(String[] arguments) {
+        return new ConfigurationException(
+                "a job takes --conf DIR and --chain NAME, the latter once for each chain, not "
+                        + String.join(" ", arguments));
+    }
+
+    /** For the job's name. */
+    String chainNames() {
+        return chains.stream().map(ChainSettings::name).collect(Collectors.joining(", "));
     }
 }

@@ -14,7 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The block log into the stores. {@code flink run arx-job.jar --conf DIR --chain NAME} */
+/** The block logs into the stores. {@code flink run arx-job.jar --conf DIR --chain NAME [--chain NAME …]} */
 public final class TrackJob {
 
     private TrackJob() {}
@@ -23,14 +23,20 @@ public final class TrackJob {
         JobArguments options = JobArguments.parse(arguments);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 options.configuration().flink());
-        overLog(environment, options.configuration(), options.chain());
-        environment.execute("ARX track " + options.chain().name());
+        for (ChainSettings chain : options.chains()) {
+            overLog(environment, options.configuration(), chain);
+        }
+        environment.execute("ARX track " + options.chainNames());
     }
 
     /** Over the chain's log, from its beginning or where a checkpoint left off. */
     public static void overLog(
             StreamExecutionEnvironment environment, Configuration configuration, ChainSettings chain) {
-        define(environment, configuration, chain, new BlockLogSource(Logs.of(configuration, chain.chain())));
+        define(
+                environment,
+                configuration,
+                TrackSettings.of(configuration, chain),
+                new BlockLogSource(Logs.of(configuration, chain.chain())));
     }
 
     /** Over a folder with recorded blocks of these heights, which is a finished log. */
@@ -41,21 +47,25 @@ public final class TrackJob {
             Path folder,
             long from,
             long to) {
-        define(environment, configuration, chain, new RecordingSource(folder, from, to));
+        define(
+                environment,
+                configuration,
+                TrackSettings.of(configuration, chain).finished(),
+                new RecordingSource(folder, from, to));
     }
 
     private static void define(
             StreamExecutionEnvironment environment,
             Configuration configuration,
-            ChainSettings chain,
+            TrackSettings settings,
             Source<LogEntry, ?, ?> log) {
-        String uid = Uids.BLOCK_LOG_SOURCE.on(chain.chain());
+        String uid = Uids.BLOCK_LOG_SOURCE.on(settings.chain());
         TrackOutputs outputs = TrackTopology.define(
                 environment
                         .fromSource(log, WatermarkStrategy.noWatermarks(), uid)
                         .uid(uid)
                         .setParallelism(1),
-                TrackSettings.of(configuration, chain));
-        TrackSinks.attach(outputs, chain.chain(), configuration.tracker());
+                settings);
+        TrackSinks.attach(outputs, settings.chain(), configuration.tracker());
     }
 }

@@ -14,6 +14,8 @@ public enum Uids {
     BLOCK_DECODER("block-decoder"),
     CANONICAL_CHAIN("canonical-chain"),
     BLOCK_STAMPS("block-stamps"),
+    FINAL_BLOCK_STAMPS("final-block-stamps"),
+    FOLLOWED_BLOCKS("followed-blocks"),
     WALLET_FAN_OUT("wallet-fan-out"),
     WALLET_PANES("wallet-panes"),
     PANE_WINDOWS("pane-windows"),

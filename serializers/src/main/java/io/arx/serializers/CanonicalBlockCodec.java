@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A block of the canonical chain: verb, stamp, and the block as {@link BlockActivitiesCodec} writes it. */
+/** A block of the canonical chain: verb, stamp, position, and the block as {@link BlockActivitiesCodec} writes it. */
 public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -16,19 +16,20 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public void write(CanonicalBlock block, DataOutputView out) throws IOException {
         out.writeByte(block.verb().ordinal());
         out.writeLong(block.stampMillis());
+        out.writeLong(block.position());
         BLOCK.write(block.block(), out);
     }
 
     @Override
     public CanonicalBlock read(DataInputView in) throws IOException {
-        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), BLOCK.read(in));
+        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in));
     }
 
     @Override

@@ -135,7 +135,7 @@ final class RandomEvents {
     }
 
     CanonicalBlock canonicalBlock() {
-        return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), blockActivities());
+        return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
     }
 
     WalletWindow walletWindow() {

@@ -76,6 +76,16 @@ public final class SampleEvents {
     public static ChainStatus chain(long position, @Nullable String haltReason) {
         BlockRef head = new BlockRef(14_000_000 + position, HASH, HASH, START + position);
         return new ChainStatus(
-                ChainId.ETHEREUM, head, position, (START + position) * 1000 + 250, 12, 34, 1, haltReason);
+                ChainId.ETHEREUM,
+                head,
+                position,
+                (START + position) * 1000 + 250,
+                12,
+                34,
+                1,
+                head.height() - 64,
+                0,
+                0,
+                haltReason);
     }
 }

@@ -40,6 +40,7 @@ final class EntryReader {
 
     private LogEntry entry() throws IOException {
         long receivedAtMillis = 0;
+        boolean follows = false;
         LogEntry says = null;
         for (int tag = in.tag("entry"); tag != 0; tag = in.tag("entry")) {
             int field = WireFormat.getTagFieldNumber(tag);
@@ -51,12 +52,20 @@ final class EntryReader {
                     }
                     says = says(tag, field);
                 }
+                case Fields.ENTRY_FOLLOWS -> follows = in.number(tag, "follows") != 0;
                 default -> in.skip(tag);
             }
         }
         says = in.require(says, "block, halt, finality or token");
         return new LogEntry(
-                position, receivedAtMillis, says.kind(), says.block(), says.halt(), says.finality(), says.token());
+                position,
+                receivedAtMillis,
+                follows && says.block() != null,
+                says.kind(),
+                says.block(),
+                says.halt(),
+                says.finality(),
+                says.token());
     }
 
     /** What an entry says, without the time that may stand before or after it. */

@@ -40,7 +40,9 @@ final class EntryWriter {
         int size = size(entry, transactionSizes);
         int number = number(entry.kind());
         byte[] bytes = new byte
-                [Sizes.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis()) + Sizes.message(number, size)];
+                [Sizes.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis())
+                        + Sizes.message(number, size)
+                        + Sizes.flag(entry.follows())];
         EntryWriter writer = new EntryWriter(bytes);
         try {
             writer.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis());
@@ -50,6 +52,9 @@ final class EntryWriter {
                 case HALT -> writer.halt(entry.halt());
                 case FINALITY -> writer.finality(entry.finality());
                 case TOKEN -> writer.token(entry.token());
+            }
+            if (entry.follows()) {
+                writer.out.writeBool(Fields.ENTRY_FOLLOWS, true);
             }
             writer.out.checkNoSpaceLeft();
         } catch (IOException wrongSize) {

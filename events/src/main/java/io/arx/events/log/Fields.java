@@ -8,6 +8,7 @@ final class Fields {
     static final int ENTRY_HALT = 3;
     static final int ENTRY_FINALITY = 4;
     static final int ENTRY_TOKEN = 5;
+    static final int ENTRY_FOLLOWS = 6;
 
     static final int BLOCK_HEIGHT = 1;
     static final int BLOCK_HASH = 2;

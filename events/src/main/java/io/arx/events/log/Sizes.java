@@ -55,7 +55,7 @@ final class Sizes {
                 + number(Fields.TRANSACTION_GAS_USED, transaction.gasUsed())
                 + amount(transaction.gasPrice())
                 + (transaction.selector() == 0 ? 0 : 1 + Integer.BYTES)
-                + (transaction.succeeded() ? 2 : 0);
+                + flag(transaction.succeeded());
         for (EventLog log : transaction.logs()) {
             size += message(Fields.TRANSACTION_LOGS, log(log));
         }
@@ -114,6 +114,11 @@ final class Sizes {
     /** A length-delimited field with its tag, its length and {@code content} bytes. */
     static int message(int field, int content) {
         return CodedOutputStream.computeTagSize(field) + CodedOutputStream.computeUInt32SizeNoTag(content) + content;
+    }
+
+    /** False is left out. */
+    static int flag(boolean value) {
+        return value ? 2 : 0;
     }
 
     static int number(int field, long value) {

@@ -88,6 +88,14 @@ class BlockLogCodecTest {
     }
 
     @Test
+    void saysAtItsEndThatABlockFollowsItsWritersLast() throws IOException {
+        LogEntry follows = EVERYTHING.following(true);
+
+        assertThat(HexFormat.of().formatHex(BlockLogCodec.encode(follows))).isEqualTo(golden() + "3001");
+        assertThat(roundTrip(follows)).isEqualTo(follows);
+    }
+
+    @Test
     void writesTheGoldenBytesOfAFinalityMark() {
         LogEntry finality =
                 LogEntry.of(9, 1_681_338_456_789L, new LogEntry.Finality(17_034_870, new Hash(10, 20, 30, 40)));
@@ -272,12 +280,13 @@ class BlockLogCodecTest {
         LogEntry.Halt halt = new LogEntry.Halt(1, "x");
         LogEntry.Finality finality = new LogEntry.Finality(1, Hash.ZERO);
 
-        assertThatThrownBy(() -> new LogEntry(0, 0, LogEntry.Kind.BLOCK, null, null, null, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.BLOCK, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LogEntry(0, 0, LogEntry.Kind.HALT, null, halt, finality, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.HALT, null, halt, finality, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LogEntry(0, 0, LogEntry.Kind.FINALITY, null, halt, null, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.FINALITY, null, halt, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LogEntry.of(0, 0, halt).following(true)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -129,7 +129,7 @@ final class LogEntries {
                 amount(random),
                 transactions,
                 withdrawals);
-        return LogEntry.of(random.nextLong(1L << 50), random.nextLong(), block);
+        return LogEntry.of(random.nextLong(1L << 50), random.nextLong(), block).following(random.nextBoolean());
     }
 
     private static Transaction transaction(RandomGenerator random, int index) {

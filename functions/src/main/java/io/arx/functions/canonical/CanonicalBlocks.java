@@ -1,13 +1,7 @@
 package io.arx.functions.canonical;
 
-import io.arx.events.BlockActivities;
-import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
-import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
-import io.arx.events.Hash;
-import io.arx.events.LogEntry;
-import io.arx.events.Verb;
 import io.arx.functions.decode.DecodedEntry;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +9,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -27,15 +20,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends on the blocks that join a chain's head, in log order, each once and with its stamp; see {@link CanonicalChain}.
- * Not keyed; one subtask for a chain.
+ * Makes one chain of its log; see {@link CanonicalChain}. Not keyed; one subtask for a chain.
  *
- * <p>The side output says where the chain stands: after each block that joins, and once more where it stops, because
- * ingest did (a halt entry) or because a block does not continue the head. Then it repeats the newest block's figures
- * with the reason. A block that continues the head later puts the chain back on its way.
+ * <p>The main output is the head: APPLY where a block joins, UNDO where it is orphaned, the newest first. A side output
+ * is the final chain: FINAL once for each block, in order. On each of them stamps strictly increase, and one that is the
+ * final chain of a recording has the stamps of the final chain that was followed live.
  *
- * <p>Operator state: one value, the newest hashes and the last stamp; its size is bounded. Counts
- * {@code blocksRepeated} and {@code blocksIgnored}.
+ * <p>Another side output says where the chain stands: after each entry that moves its head or its final block, and once
+ * where it stops, because ingest did (a halt entry) or because an entry has no place on it. A block that joins later puts
+ * the chain back on its way. What is known of tokens is not the chain's concern and ends here.
+ *
+ * <p>Operator state: one value, the decoded blocks that are not final and as many orphaned ones; its size is bounded by
+ * the window. Metrics: {@link CanonicalMetrics}.
  */
 public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, CanonicalBlock>
         implements CheckpointedFunction {
@@ -45,18 +41,23 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
     private static final ListStateDescriptor<byte[]> STATE =
             new ListStateDescriptor<>("canonical-chain", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-    private final ChainId chainId;
+    private final CanonicalSettings settings;
+    private final OutputTag<CanonicalBlock> finalBlocks;
     private final OutputTag<ChainStatus> chainStatus;
 
     private transient CanonicalChain chain;
-    private transient @Nullable ChainStatus status;
+    private transient @Nullable ChainFigures figures;
     private transient ListState<byte[]> state;
-    private transient Counter repeated;
-    private transient Counter ignored;
+    private transient CanonicalMetrics metrics;
 
-    /** @param chainStatus where it says how the chain stands */
-    public CanonicalBlocks(ChainId chainId, OutputTag<ChainStatus> chainStatus) {
-        this.chainId = chainId;
+    /**
+     * @param finalBlocks where it sends the final chain
+     * @param chainStatus where it says how the chain stands
+     */
+    public CanonicalBlocks(
+            CanonicalSettings settings, OutputTag<CanonicalBlock> finalBlocks, OutputTag<ChainStatus> chainStatus) {
+        this.settings = settings;
+        this.finalBlocks = finalBlocks;
         this.chainStatus = chainStatus;
     }
 
@@ -65,15 +66,15 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
         state = context.getOperatorStateStore().getListState(STATE);
         Iterator<byte[]> restored = state.get().iterator();
         CanonicalSnapshot snapshot = restored.hasNext()
-                ? CanonicalSnapshot.of(restored.next(), chainId)
-                : new CanonicalSnapshot(new CanonicalChain(chainId.name()), null);
+                ? CanonicalSnapshot.of(restored.next(), settings)
+                : new CanonicalSnapshot(new CanonicalChain(settings), null);
         chain = snapshot.chain();
-        status = snapshot.status();
+        figures = snapshot.figures();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        state.update(List.of(new CanonicalSnapshot(chain, status).toBytes()));
+        state.update(List.of(new CanonicalSnapshot(chain, figures).toBytes()));
     }
 
     /** @throws IllegalStateException where several subtasks would share a chain, whose order they could not keep */
@@ -82,67 +83,73 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
         int subtasks = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         if (subtasks != 1) {
             throw new IllegalStateException(
-                    "chain " + chainId + " needs a parallelism of 1 up to its exchange, not " + subtasks);
+                    "chain " + settings.chain() + " needs a parallelism of 1 up to its exchange, not " + subtasks);
         }
-        repeated = getRuntimeContext().getMetricGroup().counter("blocksRepeated");
-        ignored = getRuntimeContext().getMetricGroup().counter("blocksIgnored");
+        metrics = new CanonicalMetrics(getRuntimeContext().getMetricGroup(), chain);
     }
 
     @Override
     public void processElement(DecodedEntry entry, Context context, Collector<CanonicalBlock> out) {
-        LogEntry.Halt halt = entry.halt();
-        if (halt != null) {
-            stop(entry, halt.height() - 1, halt.reason(), context);
-            return;
-        }
-        BlockActivities block = entry.block();
-        switch (chain.accept(block.ref())) {
-            case JOINED -> {
-                status = status(block);
-                context.output(chainStatus, status);
-                out.collect(new CanonicalBlock(Verb.APPLY, chain.lastStampMillis(), block));
+        switch (entry.kind()) {
+            case BLOCK -> decided(
+                    chain.accept(entry.block(), entry.follows(), block -> send(block, context, out)), entry, context);
+            case FINALITY -> decided(
+                    chain.accept(entry.finality(), entry.position(), block -> send(block, context, out)),
+                    entry,
+                    context);
+            case HALT -> {
+                chain.stop(entry.halt().reason());
+                report(entry, context);
             }
-            case REPEATED -> repeated.inc();
-            case IGNORED -> ignored.inc();
+            case TOKEN -> {
+                // says nothing of the chain
+            }
+        }
+    }
+
+    private void send(CanonicalBlock block, Context context, Collector<CanonicalBlock> out) {
+        switch (block.verb()) {
+            case APPLY -> {
+                metrics.applied();
+                figures = ChainFigures.of(block.block());
+                out.collect(block);
+            }
+            case UNDO -> {
+                metrics.undone();
+                out.collect(block);
+            }
+            case FINAL -> {
+                metrics.finalised();
+                if (settings.finished()) {
+                    figures = ChainFigures.of(block.block());
+                }
+                context.output(finalBlocks, block);
+            }
+        }
+    }
+
+    private void decided(CanonicalChain.Decision decision, DecodedEntry entry, Context context) {
+        metrics.decided(decision);
+        switch (decision) {
+            case JOINED, FINALISED -> report(entry, context);
+            case SWITCHED -> {
+                LOG.info(
+                        "Chain {} switched to another branch: {} blocks undone, its head is {}",
+                        settings.chain(),
+                        chain.lastReorgDepth(),
+                        chain.head());
+                report(entry, context);
+            }
             case STOPPED -> {
-                ignored.inc();
-                String reason = chain.mismatch(block.ref());
-                LOG.error("{}. It goes on with the first block that continues that one.", reason);
-                stop(entry, block.ref().height() - 1, reason, context);
+                LOG.error("{} It goes on with the first block that joins it.", chain.stopReason());
+                report(entry, context);
             }
+            case HELD, REPEATED, IGNORED -> LOG.debug("Chain {}: entry {} is {}", settings.chain(), entry, decision);
         }
     }
 
-    private ChainStatus status(BlockActivities block) {
-        return new ChainStatus(
-                chainId,
-                block.ref(),
-                block.position(),
-                block.receivedAtMillis(),
-                block.fees().size(),
-                block.activities().size(),
-                block.undecodable(),
-                null);
-    }
-
-    private void stop(DecodedEntry entry, long lastHeight, String reason, Context context) {
-        ChainStatus last = status != null ? status : beforeFirst(entry, lastHeight);
-        context.output(
-                chainStatus,
-                new ChainStatus(
-                        chainId,
-                        last.head(),
-                        last.position(),
-                        last.receivedAtMillis(),
-                        last.transactions(),
-                        last.activities(),
-                        last.undecodable(),
-                        reason));
-    }
-
-    /** Where ingest stops at its very first block, the head is the unknown one before it. */
-    private ChainStatus beforeFirst(DecodedEntry entry, long height) {
-        BlockRef unknown = new BlockRef(height, Hash.ZERO, Hash.ZERO, 0);
-        return new ChainStatus(chainId, unknown, entry.position(), entry.receivedAtMillis(), 0, 0, 0, null);
+    private void report(DecodedEntry entry, Context context) {
+        ChainFigures newest = figures != null ? figures : ChainFigures.before(entry);
+        context.output(chainStatus, newest.status(settings.chain(), chain, entry.position()));
     }
 }

@@ -1,86 +1,151 @@
 package io.arx.functions.canonical;
 
+import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
-import io.arx.events.ChainId;
-import io.arx.events.ChainStatus;
 import io.arx.events.Hash;
-import io.arx.functions.canonical.CanonicalChain.HashRing;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import io.arx.serializers.BlockActivitiesCodec;
+import io.arx.serializers.FlatFields;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain and its latest status as bytes, for a checkpoint: a version, the stamp, whether the chain stands still, the
- * status, and the hashes from the oldest to the newest.
+ * A chain and the figures of its newest block as bytes, for a checkpoint: the version of this form and of the blocks in
+ * it, then what {@link CanonicalState} holds.
  *
- * @param status of the newest block; null before the first
+ * @param figures of the newest block; null before the first
  */
-record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainStatus status) {
+record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainFigures figures) {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int FIRST_BYTES = 1 << 16;
+    private static final BlockActivitiesCodec BLOCK = new BlockActivitiesCodec();
 
     byte[] toBytes() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+        CanonicalState state = chain.state();
+        DataOutputSerializer out = new DataOutputSerializer(FIRST_BYTES);
         out.writeInt(VERSION);
-        out.writeLong(chain.lastStampMillis());
-        out.writeBoolean(chain.isStopped());
-        out.writeBoolean(status != null);
-        if (status != null) {
-            BlockRef head = status.head();
-            out.writeLong(head.height());
-            write(head.hash(), out);
-            write(head.parentHash(), out);
-            out.writeLong(head.timeSeconds());
-            out.writeLong(status.position());
-            out.writeLong(status.receivedAtMillis());
-            out.writeInt(status.transactions());
-            out.writeInt(status.activities());
-            out.writeInt(status.undecodable());
+        out.writeInt(BLOCK.version());
+        out.writeLong(state.headStamps.lastMillis());
+        out.writeLong(state.finalStamps.lastMillis());
+        out.writeLong(state.markedHeight);
+        out.writeLong(state.reorgs);
+        out.writeInt(state.lastReorgDepth);
+        writeText(state.stopReason, out);
+        out.writeBoolean(figures != null);
+        if (figures != null) {
+            write(figures, out);
+            write(state, out);
         }
-        HashRing recent = chain.recent();
-        out.writeInt(recent.count());
-        for (int age = recent.count() - 1; age >= 0; age--) {
-            write(recent.get(age), out);
+        return out.getCopyOfBuffer();
+    }
+
+    private static void write(ChainFigures figures, DataOutputView out) throws IOException {
+        writeRef(figures.head(), out);
+        out.writeLong(figures.receivedAtMillis());
+        out.writeInt(figures.transactions());
+        out.writeInt(figures.activities());
+        out.writeInt(figures.undecodable());
+    }
+
+    private static void write(CanonicalState state, DataOutputView out) throws IOException {
+        out.writeBoolean(state.claimed != null);
+        FlatFields.writeHash(state.claimed == null ? Hash.ZERO : state.claimed, out);
+        writeRef(state.finals.tip(), out);
+        List<Hash> finals = state.finals.remembered();
+        out.writeInt(finals.size());
+        for (Hash hash : finals) {
+            FlatFields.writeHash(hash, out);
         }
-        return bytes.toByteArray();
+        write(state.pending.all(), out);
+        write(state.side.all(), out);
+    }
+
+    private static void write(Collection<BlockActivities> blocks, DataOutputView out) throws IOException {
+        out.writeInt(blocks.size());
+        for (BlockActivities block : blocks) {
+            BLOCK.write(block, out);
+        }
     }
 
     /** @throws IOException where the bytes are of an unknown version or cut off */
-    static CanonicalSnapshot of(byte[] bytes, ChainId chain) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+    static CanonicalSnapshot of(byte[] bytes, CanonicalSettings settings) throws IOException {
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
         int version = in.readInt();
         if (version != VERSION) {
             throw new IOException("the canonical chain's state has version " + version + ", this program reads "
                     + VERSION + "; start it from a savepoint of its own version");
         }
-        long lastStampMillis = in.readLong();
-        boolean stopped = in.readBoolean();
-        ChainStatus status = in.readBoolean() ? readStatus(in, chain) : null;
-        HashRing recent = new HashRing(CanonicalChain.REMEMBERED);
-        for (int left = in.readInt(); left > 0; left--) {
-            recent.add(readHash(in));
+        int blockVersion = in.readInt();
+        CanonicalState state = new CanonicalState(settings.window());
+        state.headStamps = new Stamps(in.readLong());
+        state.finalStamps = new Stamps(in.readLong());
+        state.markedHeight = in.readLong();
+        state.reorgs = in.readLong();
+        state.lastReorgDepth = in.readInt();
+        state.stopReason = readText(in);
+        ChainFigures figures = null;
+        if (in.readBoolean()) {
+            figures = new ChainFigures(readRef(in), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+            state.head = figures.head();
+            read(state, blockVersion, in);
         }
-        BlockRef head = status == null ? null : status.head();
-        return new CanonicalSnapshot(new CanonicalChain(chain.name(), recent, head, lastStampMillis, stopped), status);
+        return new CanonicalSnapshot(new CanonicalChain(settings, state), figures);
     }
 
-    private static ChainStatus readStatus(DataInputStream in, ChainId chain) throws IOException {
-        BlockRef head = new BlockRef(in.readLong(), readHash(in), readHash(in), in.readLong());
-        return new ChainStatus(
-                chain, head, in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readInt(), null);
+    private static void read(CanonicalState state, int blockVersion, DataInputView in) throws IOException {
+        boolean claimed = in.readBoolean();
+        Hash hash = FlatFields.readHash(in);
+        state.claimed = claimed ? hash : null;
+        BlockRef tip = readRef(in);
+        List<Hash> finals = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            finals.add(FlatFields.readHash(in));
+        }
+        state.finals = new FinalBlocks(tip, finals);
+        for (int left = in.readInt(); left > 0; left--) {
+            state.pending.add(readBlock(blockVersion, in));
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            state.side.put(readBlock(blockVersion, in));
+        }
     }
 
-    private static void write(Hash hash, DataOutputStream out) throws IOException {
-        out.write(hash.toBytes());
+    private static BlockActivities readBlock(int version, DataInputView in) throws IOException {
+        return version == BLOCK.version() ? BLOCK.read(in) : BLOCK.readOlder(version, in);
     }
 
-    private static Hash readHash(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[Hash.BYTES];
+    private static void writeRef(BlockRef ref, DataOutputView out) throws IOException {
+        out.writeLong(ref.height());
+        FlatFields.writeHash(ref.hash(), out);
+        FlatFields.writeHash(ref.parentHash(), out);
+        out.writeLong(ref.timeSeconds());
+    }
+
+    private static BlockRef readRef(DataInputView in) throws IOException {
+        return new BlockRef(in.readLong(), FlatFields.readHash(in), FlatFields.readHash(in), in.readLong());
+    }
+
+    private static void writeText(@Nullable String text, DataOutputView out) throws IOException {
+        byte[] bytes = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text == null ? -1 : bytes.length);
+        out.write(bytes);
+    }
+
+    private static @Nullable String readText(DataInputView in) throws IOException {
+        int length = in.readInt();
+        if (length < 0) {
+            return null;
+        }
+        byte[] bytes = new byte[length];
         in.readFully(bytes);
-        return Hash.of(bytes, 0);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

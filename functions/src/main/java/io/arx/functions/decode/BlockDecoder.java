@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns each entry of a chain's block log into one decoded entry, in order. Not keyed, without state.
  *
- * <p>A halt is passed on. A block that is refused whole becomes a halt with its height and the reason, so that the chain
+ * <p>Halts, finality marks and token entries are passed on. A block that is refused whole becomes a halt with its height and the reason, so that the chain
  * stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
  */
 public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
@@ -61,12 +61,18 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
 
     @Override
     public void processElement(LogEntry entry, Context context, Collector<DecodedEntry> out) {
-        LogEntry.Halt halt = entry.halt();
-        if (halt != null) {
-            out.collect(new DecodedEntry(halt, null, entry.position(), entry.receivedAtMillis()));
-            return;
-        }
-        Block block = entry.block();
+        long position = entry.position();
+        long receivedAtMillis = entry.receivedAtMillis();
+        out.collect(
+                switch (entry.kind()) {
+                    case BLOCK -> decode(entry, entry.block(), context);
+                    case HALT -> DecodedEntry.of(entry.halt(), position, receivedAtMillis);
+                    case FINALITY -> DecodedEntry.of(entry.finality(), position, receivedAtMillis);
+                    case TOKEN -> DecodedEntry.of(entry.token(), position, receivedAtMillis);
+                });
+    }
+
+    private DecodedEntry decode(LogEntry entry, Block block, Context context) {
         DecodedBlock decoded;
         try {
             decoded = decoder.decode(block, entry.position(), entry.receivedAtMillis());
@@ -74,8 +80,7 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
             LOG.error("Chain {} stops: {}", chain, refused.getMessage());
             count(DecoderMetric.UNDECODABLE_BLOCKS, 1);
             LogEntry.Halt stop = new LogEntry.Halt(block.ref().height(), refused.getMessage());
-            out.collect(new DecodedEntry(stop, null, entry.position(), entry.receivedAtMillis()));
-            return;
+            return DecodedEntry.of(stop, entry.position(), entry.receivedAtMillis());
         }
         for (DeadLetter letter : decoded.deadLetters()) {
             context.output(DEAD_LETTERS, letter);
@@ -84,7 +89,7 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
         count(DecoderMetric.TRANSACTIONS, block.transactions().size());
         count(DecoderMetric.ACTIVITIES, decoded.activities().activities().size());
         count(DecoderMetric.UNDECODABLE_LOGS, decoded.deadLetters().size());
-        out.collect(new DecodedEntry(null, decoded.activities(), entry.position(), entry.receivedAtMillis()));
+        return DecodedEntry.of(decoded.activities(), entry.follows());
     }
 
     private void count(DecoderMetric metric, int howMany) {

@@ -1,37 +1,56 @@
 package io.arx.functions.decode;
 
+import io.arx.events.Address;
 import io.arx.events.BlockActivities;
 import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.serializers.BlockActivitiesCodec;
 import io.arx.serializers.FlatCodec;
+import io.arx.serializers.FlatFields;
 import io.arx.serializers.InternedFields;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A decoded entry: place and time, whether it is a halt, and then the halt or the block. */
+/** A decoded entry: place and time, what kind it is, and then what it says. */
 public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
 
     private static final long serialVersionUID = 1L;
 
     private static final FlatCodec<BlockActivities> BLOCK = new BlockActivitiesCodec();
+    private static final LogEntry.Kind[] KINDS = LogEntry.Kind.values();
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public void write(DecodedEntry entry, DataOutputView out) throws IOException {
-        LogEntry.Halt halt = entry.halt();
         out.writeLong(entry.position());
         out.writeLong(entry.receivedAtMillis());
-        out.writeBoolean(halt != null);
-        if (halt == null) {
-            BLOCK.write(entry.block(), out);
-        } else {
-            out.writeLong(halt.height());
-            InternedFields.writeText(halt.reason(), out);
+        out.writeByte(entry.kind().ordinal());
+        switch (entry.kind()) {
+            case BLOCK -> {
+                out.writeBoolean(entry.follows());
+                BLOCK.write(entry.block(), out);
+            }
+            case HALT -> {
+                out.writeLong(entry.halt().height());
+                InternedFields.writeText(entry.halt().reason(), out);
+            }
+            case FINALITY -> {
+                out.writeLong(entry.finality().height());
+                FlatFields.writeHash(entry.finality().hash(), out);
+            }
+            case TOKEN -> {
+                TokenMetadata token = entry.token();
+                FlatFields.writeAddress(token.token(), out);
+                out.writeBoolean(token.symbol() != null);
+                InternedFields.writeText(token.symbol() == null ? "" : token.symbol(), out);
+                out.writeInt(token.decimals());
+                InternedFields.writeText(token.standard(), out);
+            }
         }
     }
 
@@ -39,15 +58,29 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
     public DecodedEntry read(DataInputView in) throws IOException {
         long position = in.readLong();
         long receivedAtMillis = in.readLong();
-        if (in.readBoolean()) {
-            LogEntry.Halt halt = new LogEntry.Halt(in.readLong(), InternedFields.readText(in));
-            return new DecodedEntry(halt, null, position, receivedAtMillis);
-        }
-        return new DecodedEntry(null, BLOCK.read(in), position, receivedAtMillis);
+        return switch (KINDS[in.readByte()]) {
+            case BLOCK -> {
+                boolean follows = in.readBoolean();
+                yield DecodedEntry.of(BLOCK.read(in), follows);
+            }
+            case HALT -> DecodedEntry.of(
+                    new LogEntry.Halt(in.readLong(), InternedFields.readText(in)), position, receivedAtMillis);
+            case FINALITY -> DecodedEntry.of(
+                    new LogEntry.Finality(in.readLong(), FlatFields.readHash(in)), position, receivedAtMillis);
+            case TOKEN -> {
+                Address token = FlatFields.readAddress(in);
+                boolean named = in.readBoolean();
+                String symbol = InternedFields.readText(in);
+                yield DecodedEntry.of(
+                        new TokenMetadata(token, named ? symbol : null, in.readInt(), InternedFields.readText(in)),
+                        position,
+                        receivedAtMillis);
+            }
+        };
     }
 
     @Override
     public DecodedEntry anyValue() {
-        return new DecodedEntry(new LogEntry.Halt(0, ""), null, 0, 0);
+        return DecodedEntry.of(new LogEntry.Halt(0, ""), 0, 0);
     }
 }

@@ -2,18 +2,24 @@ package io.arx.functions.canonical;
 
 import static io.arx.functions.canonical.TestChain.START_SECONDS;
 import static io.arx.functions.canonical.TestChain.block;
+import static io.arx.functions.canonical.TestChain.branch;
+import static io.arx.functions.canonical.TestChain.decoded;
 import static io.arx.functions.canonical.TestChain.entry;
+import static io.arx.functions.canonical.TestChain.follower;
 import static io.arx.functions.canonical.TestChain.halt;
-import static io.arx.functions.canonical.TestChain.otherBranch;
+import static io.arx.functions.canonical.TestChain.mark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arx.events.Address;
+import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
+import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Verb;
 import io.arx.functions.decode.DecodedEntry;
-import java.util.ArrayList;
+import io.arx.serializers.ArxTypes;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class CanonicalBlocksTest {
 
+    private static final CanonicalSettings LIVE = CanonicalSettings.live(ChainId.ETHEREUM, 8);
+    private static final OutputTag<CanonicalBlock> FINALS = new OutputTag<>("final", ArxTypes.CANONICAL_BLOCK);
     private static final OutputTag<ChainStatus> STATUS =
             new OutputTag<>("chain-status", TypeInformation.of(ChainStatus.class));
 
@@ -35,7 +43,7 @@ class CanonicalBlocksTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness(1);
+        harness = harness(LIVE, 1);
         harness.open();
     }
 
@@ -49,49 +57,85 @@ class CanonicalBlocksTest {
         send(entry(7, block(100)), entry(8, block(101)));
         assertThat(harness.extractOutputValues())
                 .containsExactly(
-                        new CanonicalBlock(
-                                Verb.APPLY,
-                                (START_SECONDS + 100) * 1000,
-                                entry(7, block(100)).block()),
-                        new CanonicalBlock(
-                                Verb.APPLY,
-                                (START_SECONDS + 101) * 1000,
-                                entry(8, block(101)).block()));
-        assertThat(statuses()).containsExactly(status(7, 100, null), status(8, 101, null));
+                        new CanonicalBlock(Verb.APPLY, (START_SECONDS + 100) * 1000, decoded(7, block(100))),
+                        new CanonicalBlock(Verb.APPLY, (START_SECONDS + 101) * 1000, decoded(8, block(101))));
+        assertThat(statuses()).containsExactly(status(7, block(100), -1, 0, null), status(8, block(101), -1, 0, null));
     }
 
     @Test
     void sendsRepeatsOnceOnly() throws Exception {
         send(entry(7, block(100)), entry(8, block(100)), entry(9, block(101)), entry(10, block(100)));
-        assertThat(heights()).containsExactly(100L, 101L);
-        assertThat(statuses()).containsExactly(status(7, 100, null), status(9, 101, null));
+        assertThat(heads()).containsExactly("APPLY 100", "APPLY 101");
+        assertThat(statuses()).hasSize(2);
     }
 
     @Test
-    void reportsOneMismatchWithTheLastGoodBlockAndIgnoresWhatFollows() throws Exception {
-        send(entry(7, block(100)), entry(8, otherBranch(101)), entry(9, otherBranch(102)));
-        assertThat(heights()).containsExactly(100L);
-        CanonicalChain chain = new CanonicalChain("ethereum");
-        chain.accept(block(100));
-        String reason = chain.mismatch(otherBranch(101));
-        assertThat(statuses()).containsExactly(status(7, 100, null), status(7, 100, reason));
+    void undoesAndAppliesAndSaysOnceWhereTheChainStandsThen() throws Exception {
+        send(entry(0, block(100)), entry(1, block(101)), entry(2, block(102)), entry(3, branch(1, 100, 101)));
+        assertThat(heads()).containsExactly("APPLY 100", "APPLY 101", "APPLY 102", "UNDO 102", "UNDO 101", "APPLY 101");
+        assertThat(statuses()).hasSize(4).last().isEqualTo(status(3, branch(1, 100, 101), -1, 2, null));
     }
 
     @Test
-    void goesOnWithTheBlockThatContinuesTheHead() throws Exception {
-        send(entry(7, block(100)), entry(8, otherBranch(101)), entry(9, block(101)));
-        assertThat(heights()).containsExactly(100L, 101L);
-        assertThat(statuses()).last().isEqualTo(status(9, 101, null));
+    void sendsFinalBlocksToTheirOwnOutputWithStampsOfTheirOwn() throws Exception {
+        send(entry(0, block(100)), entry(1, block(101)), entry(2, branch(1, 100, 101)), mark(3, block(100)));
+        assertThat(finals())
+                .containsExactly(
+                        new CanonicalBlock(Verb.FINAL, (START_SECONDS + 100) * 1000, 3, decoded(0, block(100))));
+        assertThat(statuses()).last().isEqualTo(status(3, branch(1, 100, 101), 100, 1, null));
+        send(mark(4, branch(1, 100, 101)));
+        assertThat(finals()).extracting(CanonicalBlock::stampMillis).containsExactly(stamp(100), stamp(101));
+        assertThat(heads()).doesNotContain("FINAL 100");
     }
 
     @Test
-    void passesAHaltOnWithItsReason() throws Exception {
-        send(entry(7, block(100)), halt(8, 101, "receipts of block 101 do not match its header"));
+    void theOldestBlockIsFinalWhereTheWindowIsFull() throws Exception {
+        for (long height = 100; height <= 110; height++) {
+            send(entry(height, block(height)));
+        }
+        assertThat(finals()).extracting(block -> block.block().ref().height()).containsExactly(100L, 101L, 102L);
+    }
+
+    @Test
+    void aRecordingHasFinalBlocksAlone() throws Exception {
+        close();
+        harness = harness(CanonicalSettings.finished(ChainId.ETHEREUM), 1);
+        harness.open();
+        send(entry(0, block(100)), entry(1, block(101)));
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(finals())
+                .containsExactly(
+                        new CanonicalBlock(Verb.FINAL, stamp(100), decoded(0, block(100))),
+                        new CanonicalBlock(Verb.FINAL, stamp(101), decoded(1, block(101))));
+        assertThat(statuses()).last().isEqualTo(status(1, block(101), 101, 0, null));
+    }
+
+    @Test
+    void reportsOneStopWithTheLastGoodBlockAndIgnoresWhatFollows() throws Exception {
+        send(entry(7, block(100)), entry(8, branch(1, 100, 102)), follower(9, branch(1, 100, 103)));
+        assertThat(heads()).containsExactly("APPLY 100");
+        assertThat(statuses()).hasSize(2);
+        assertThat(statuses().get(1).head()).isEqualTo(block(100));
+        assertThat(statuses().get(1).position()).isEqualTo(8);
+        assertThat(statuses().get(1).haltReason()).contains("1 in between are missing");
+    }
+
+    @Test
+    void goesOnWithTheBlockThatJoinsTheHead() throws Exception {
+        send(entry(7, block(100)), entry(8, branch(1, 100, 102)), entry(9, block(101)));
+        assertThat(heads()).containsExactly("APPLY 100", "APPLY 101");
+        assertThat(statuses()).last().isEqualTo(status(9, block(101), -1, 0, null));
+    }
+
+    @Test
+    void passesAHaltOnWithItsReasonAndKeepsItWhileWhatFollowsHasNoPlace() throws Exception {
+        String reason = "receipts of block 101 do not match its header";
+        send(entry(7, block(100)), halt(8, 101, reason), entry(9, block(102)));
         assertThat(statuses())
-                .containsExactly(status(7, 100, null), status(7, 100, "receipts of block 101 do not match its header"));
-        send(entry(9, block(101)));
-        assertThat(heights()).containsExactly(100L, 101L);
-        assertThat(statuses()).last().isEqualTo(status(9, 101, null));
+                .containsExactly(status(7, block(100), -1, 0, null), status(8, block(100), -1, 0, reason));
+        send(entry(10, block(101)));
+        assertThat(heads()).containsExactly("APPLY 100", "APPLY 101");
+        assertThat(statuses()).last().isEqualTo(status(10, block(101), -1, 0, null));
     }
 
     @Test
@@ -104,58 +148,62 @@ class CanonicalBlocksTest {
     }
 
     @Test
-    void goesOnFromASnapshotAsIfNothingHadHappened() throws Exception {
-        send(entry(0, block(100, 50)), entry(1, block(101, 50)), entry(2, block(102, 50)));
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness(1);
-        harness.initializeState(snapshot);
-        harness.open();
-        send(
-                entry(1, block(101, 50)),
-                halt(3, 103, "ingest stopped"),
-                entry(4, block(103, 50)),
-                entry(5, otherBranch(102)));
-        assertThat(harness.extractOutputValues())
-                .containsExactly(new CanonicalBlock(
-                        Verb.APPLY, 50_003, entry(4, block(103, 50)).block()));
-        assertThat(statuses().get(0).head()).isEqualTo(block(102, 50));
-        assertThat(statuses().get(0).position()).isEqualTo(2);
-        assertThat(statuses().get(0).haltReason()).isEqualTo("ingest stopped");
-        assertThat(statuses().get(2).haltReason()).contains("another branch");
+    void aTokensMetadataSaysNothingOfTheChain() throws Exception {
+        send(DecodedEntry.of(new TokenMetadata(Address.ZERO, "ARX", 18, "erc20"), 0, 0));
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(harness.getSideOutput(STATUS)).isNullOrEmpty();
+    }
+
+    @Test
+    void goesOnFromASnapshotInTheMiddleOfARollback() throws Exception {
+        send(entry(0, block(100, 50)), entry(1, block(101, 50)), entry(2, block(102, 50)), mark(3, block(100, 50)));
+        send(entry(4, branch(1, 100, 101)));
+        restore();
+        send(entry(4, branch(1, 100, 101)), follower(5, block(103, 50)), follower(6, branch(1, 100, 102)));
+        assertThat(heads()).containsExactly("APPLY 102");
+        send(entry(7, block(101, 50)), mark(8, block(101, 50)));
+        assertThat(heads()).containsExactly("APPLY 102", "UNDO 102", "UNDO 101", "APPLY 101");
+        assertThat(finals()).containsExactly(new CanonicalBlock(Verb.FINAL, 50_001, 8, decoded(7, block(101, 50))));
+        assertThat(statuses())
+                .last()
+                .isEqualTo(new ChainStatus(ChainId.ETHEREUM, block(101, 50), 8, 50_500, 0, 0, 3, 101, 2, 2, null));
     }
 
     @Test
     void aStoppedChainIsStillStoppedAfterARestore() throws Exception {
-        send(entry(0, block(100)), entry(1, otherBranch(101)));
-        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
-        harness.close();
-        harness = harness(1);
-        harness.initializeState(snapshot);
-        harness.open();
-        send(entry(2, otherBranch(102)));
+        send(entry(0, block(100)), entry(1, branch(1, 100, 102)));
+        restore();
+        send(entry(2, branch(1, 100, 103)));
         assertThat(harness.getSideOutput(STATUS)).isNullOrEmpty();
         send(entry(3, block(101)));
-        assertThat(heights()).containsExactly(101L);
+        assertThat(heads()).containsExactly("APPLY 101");
     }
 
     @Test
     void refusesStateOfAnotherVersion() {
-        assertThatThrownBy(() -> CanonicalSnapshot.of(new byte[] {0, 0, 0, 9}, ChainId.ETHEREUM))
+        assertThatThrownBy(() -> CanonicalSnapshot.of(new byte[] {0, 0, 0, 9}, LIVE))
                 .hasMessageContaining("version 9");
     }
 
     @Test
     void refusesToShareAChainBetweenSubtasks() throws Exception {
-        try (OneInputStreamOperatorTestHarness<DecodedEntry, CanonicalBlock> two = harness(2)) {
+        try (OneInputStreamOperatorTestHarness<DecodedEntry, CanonicalBlock> two = harness(LIVE, 2)) {
             assertThatThrownBy(two::open).hasMessageContaining("needs a parallelism of 1");
         }
     }
 
-    private static OneInputStreamOperatorTestHarness<DecodedEntry, CanonicalBlock> harness(int parallelism)
-            throws Exception {
-        CanonicalBlocks function = new CanonicalBlocks(ChainId.ETHEREUM, STATUS);
+    private static OneInputStreamOperatorTestHarness<DecodedEntry, CanonicalBlock> harness(
+            CanonicalSettings settings, int parallelism) throws Exception {
+        CanonicalBlocks function = new CanonicalBlocks(settings, FINALS, STATUS);
         return new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(function), 4, parallelism, 0);
+    }
+
+    private void restore() throws Exception {
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        harness.close();
+        harness = harness(LIVE, 1);
+        harness.initializeState(snapshot);
+        harness.open();
     }
 
     private void send(DecodedEntry... entries) throws Exception {
@@ -164,28 +212,44 @@ class CanonicalBlocksTest {
         }
     }
 
-    private List<Long> heights() {
+    private List<String> heads() {
         return harness.extractOutputValues().stream()
-                .map(applied -> applied.block().ref().height())
+                .map(sent -> sent.verb() + " " + sent.block().ref().height())
                 .toList();
     }
 
-    private List<ChainStatus> statuses() {
-        List<ChainStatus> statuses = new ArrayList<>();
-        Queue<StreamRecord<ChainStatus>> output = harness.getSideOutput(STATUS);
-        output.forEach(record -> statuses.add(record.getValue()));
-        return statuses;
+    private List<CanonicalBlock> finals() {
+        return side(FINALS);
     }
 
-    private static ChainStatus status(long position, long height, String haltReason) {
+    private List<ChainStatus> statuses() {
+        return side(STATUS);
+    }
+
+    private <T> List<T> side(OutputTag<T> tag) {
+        Queue<StreamRecord<T>> output = harness.getSideOutput(tag);
+        return output == null
+                ? List.of()
+                : output.stream().map(StreamRecord::getValue).toList();
+    }
+
+    private static long stamp(long height) {
+        return (START_SECONDS + height) * 1000;
+    }
+
+    /** The head is received half a second after its time. */
+    private static ChainStatus status(long position, BlockRef head, long finalHeight, int depth, String haltReason) {
         return new ChainStatus(
                 ChainId.ETHEREUM,
-                block(height),
+                head,
                 position,
-                block(height).timeSeconds() * 1000 + 500,
+                head.timeSeconds() * 1000 + 500,
                 0,
                 0,
                 3,
+                finalHeight,
+                depth == 0 ? 0 : 1,
+                depth,
                 haltReason);
     }
 }

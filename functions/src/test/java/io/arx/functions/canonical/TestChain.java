@@ -24,25 +24,35 @@ final class TestChain {
         return new BlockRef(height, hash(height, 0), hash(height - 1, 0), timeSeconds);
     }
 
-    /** A block of another branch whose parent is on it too. */
-    static BlockRef otherBranch(long height) {
-        return new BlockRef(height, hash(height, 1), hash(height - 1, 1), START_SECONDS + height);
+    /** A block of another branch, which leaves branch 0 after a height. */
+    static BlockRef branch(int branch, long leavesAfter, long height) {
+        Hash parent = hash(height - 1, height - 1 > leavesAfter ? branch : 0);
+        return new BlockRef(height, hash(height, branch), parent, START_SECONDS + height);
     }
 
     static Hash hash(long height, int branch) {
         return new Hash(height, branch, 0, 7);
     }
 
+    static BlockActivities decoded(long position, BlockRef block) {
+        return new BlockActivities(block, position, block.timeSeconds() * 1000 + 500, List.of(), List.of(), 3);
+    }
+
+    /** From a writer that does not say what it follows, or that begins or changes branches here. */
     static DecodedEntry entry(long position, BlockRef block) {
-        long receivedAtMillis = block.timeSeconds() * 1000 + 500;
-        return new DecodedEntry(
-                null,
-                new BlockActivities(block, position, receivedAtMillis, List.of(), List.of(), 3),
-                position,
-                receivedAtMillis);
+        return DecodedEntry.of(decoded(position, block), false);
+    }
+
+    /** From a writer that appended the block's parent before. */
+    static DecodedEntry follower(long position, BlockRef block) {
+        return DecodedEntry.of(decoded(position, block), true);
+    }
+
+    static DecodedEntry mark(long position, BlockRef block) {
+        return DecodedEntry.of(new LogEntry.Finality(block.height(), block.hash()), position, 42);
     }
 
     static DecodedEntry halt(long position, long height, String reason) {
-        return new DecodedEntry(new LogEntry.Halt(height, reason), null, position, 42);
+        return DecodedEntry.of(new LogEntry.Halt(height, reason), position, 42);
     }
 }

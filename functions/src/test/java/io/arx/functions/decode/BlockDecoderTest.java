@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
+import io.arx.events.Hash;
 import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.TokenMetadata;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -60,16 +62,35 @@ class BlockDecoderTest {
     @Test
     void whatItEmitsCrossesTasksUnchanged() throws Exception {
         harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))), 0);
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))).following(true), 0);
         harness.processElement(LogEntry.of(4, 40, new LogEntry.Halt(101, "no receipts")), 0);
+        harness.processElement(LogEntry.of(5, 50, new LogEntry.Finality(99, new Hash(1, 2, 3, 4))), 0);
+        harness.processElement(LogEntry.of(6, 60, new TokenMetadata(ALICE, null, -1, "erc20")), 0);
+        harness.processElement(LogEntry.of(7, 70, new TokenMetadata(ALICE, "", 0, "")), 0);
         TypeSerializer<DecodedEntry> serializer =
                 new BlockDecoder(ChainId.ETHEREUM).getProducedType().createSerializer(new SerializerConfigImpl());
 
+        assertThat(harness.extractOutputValues()).hasSize(6);
         for (DecodedEntry entry : harness.extractOutputValues()) {
             DataOutputSerializer out = new DataOutputSerializer(64);
             serializer.serialize(entry, out);
             assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
                     .isEqualTo(entry);
         }
+    }
+
+    @Test
+    void passesOnWhatIsFinalAndWhatIsKnownOfATokenAndThatABlockFollows() throws Exception {
+        LogEntry.Finality finality = new LogEntry.Finality(99, new Hash(1, 2, 3, 4));
+        TokenMetadata token = new TokenMetadata(ALICE, "ARX", 18, "erc20");
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1)))).following(true), 0);
+        harness.processElement(LogEntry.of(5, 50, finality), 0);
+        harness.processElement(LogEntry.of(6, 60, token), 0);
+
+        List<DecodedEntry> out = harness.extractOutputValues();
+        assertThat(out.get(0).follows()).isTrue();
+        assertThat(out.get(1)).isEqualTo(DecodedEntry.of(finality, 5, 50));
+        assertThat(out.get(2)).isEqualTo(DecodedEntry.of(token, 6, 60));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.arx.events.Hash;
 import io.arx.events.Severity;
 import io.arx.events.TxHash;
 import io.arx.functions.canonical.CanonicalBlocks;
+import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.decode.DecodedEntry;
 import io.arx.functions.legs.WalletFanOut;
@@ -90,11 +91,12 @@ class RulesPipelineIT {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
         RuleSet rules = new RuleSet(List.of(WHALE), List.of(DRAIN, SLOW_DRAIN));
         OutputTag<ChainStatus> chainStatus = new OutputTag<>("chain-status", TypeInformation.of(ChainStatus.class));
+        OutputTag<CanonicalBlock> finals = new OutputTag<>("final-blocks", ArxTypes.CANONICAL_BLOCK);
         OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         SingleOutputStreamOperator<CanonicalBlock> blocks = environment
                 .fromData(log, TypeInformation.of(DecodedEntry.class))
                 .setParallelism(1)
-                .process(new CanonicalBlocks(ChainId.ETHEREUM, chainStatus))
+                .process(new CanonicalBlocks(CanonicalSettings.live(ChainId.ETHEREUM, 64), finals, chainStatus))
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(new CanonicalWatermarks())
                 .setParallelism(1);
@@ -172,8 +174,7 @@ class RulesPipelineIT {
     }
 
     private static DecodedEntry entry(int position, BlockActivities block) {
-        return new DecodedEntry(
-                null, new BlockActivities(block.ref(), position, 0, block.activities(), List.of(), 0), position, 0);
+        return DecodedEntry.of(new BlockActivities(block.ref(), position, 0, block.activities(), List.of(), 0), false);
     }
 
     private static String line(Alert alert) {

@@ -2,6 +2,8 @@ package io.arx.jobs.conf;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,6 +80,29 @@ public final class Parsers {
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
+    }
+
+    /** The same, and longer than nothing. */
+    static Duration positiveDuration(String text) {
+        Duration duration = duration(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("must be longer than nothing, not " + text);
+        }
+        return duration;
+    }
+
+    /** A constant by its name in lower case with hyphens: {@code STATE_SYNC} is {@code state-sync}. */
+    static <E extends Enum<E>> E oneOf(Class<E> type, String text) {
+        List<String> names = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equals(text)) {
+                return constant;
+            }
+            names.add(name);
+        }
+        throw new IllegalArgumentException(
+                "expected one of " + String.join(", ", names) + ", not '" + text + "'" + NearestName.hint(text, names));
     }
 
     static URI uri(String text, String... schemes) {

@@ -6,6 +6,7 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.LogEntry;
 import io.arx.functions.canonical.CanonicalBlocks;
+import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.decode.BlockDecoder;
 import io.arx.functions.decode.DecodedEntry;
@@ -19,30 +20,38 @@ import org.apache.flink.util.OutputTag;
 /**
  * A chain, block by block, on one task that keeps its order: decoded, on the canonical chain, stamped.
  *
- * @param canonical each followed by a watermark of its stamp
- * @param chainStatus one for each block
+ * @param head APPLY and UNDO, each followed by a watermark of its stamp; nothing where the log is a recording
+ * @param finals FINAL, each followed by a watermark of its stamp
+ * @param chainStatus one for each entry that changes where the chain stands
  * @param deadLetters logs that could not be decoded
  */
 public record ChainStreams(
-        SingleOutputStreamOperator<CanonicalBlock> canonical,
+        SingleOutputStreamOperator<CanonicalBlock> head,
+        SingleOutputStreamOperator<CanonicalBlock> finals,
         DataStream<ChainStatus> chainStatus,
         DataStream<DeadLetter> deadLetters) {
 
-    public static ChainStreams define(DataStream<LogEntry> log, ChainId chain) {
+    public static ChainStreams define(DataStream<LogEntry> log, CanonicalSettings settings) {
+        ChainId chain = settings.chain();
+        OutputTag<CanonicalBlock> finalBlocks = new OutputTag<>("final-blocks", ArxTypes.CANONICAL_BLOCK);
         OutputTag<ChainStatus> chainStatus = new OutputTag<>("chain-status", TypeInformation.of(ChainStatus.class));
         SingleOutputStreamOperator<DecodedEntry> decoded =
                 Uids.BLOCK_DECODER.name(log.process(new BlockDecoder(chain)).setParallelism(1), chain);
         SingleOutputStreamOperator<CanonicalBlock> canonical = Uids.CANONICAL_CHAIN.name(
-                decoded.process(new CanonicalBlocks(chain, chainStatus))
+                decoded.process(new CanonicalBlocks(settings, finalBlocks, chainStatus))
                         .returns(ArxTypes.CANONICAL_BLOCK)
                         .setParallelism(1),
                 chain);
-        SingleOutputStreamOperator<CanonicalBlock> stamped = Uids.BLOCK_STAMPS.name(
-                canonical
-                        .assignTimestampsAndWatermarks(new CanonicalWatermarks())
-                        .setParallelism(1),
-                chain);
         return new ChainStreams(
-                stamped, canonical.getSideOutput(chainStatus), decoded.getSideOutput(BlockDecoder.DEAD_LETTERS));
+                stamped(canonical, Uids.BLOCK_STAMPS, chain),
+                stamped(canonical.getSideOutput(finalBlocks), Uids.FINAL_BLOCK_STAMPS, chain),
+                canonical.getSideOutput(chainStatus),
+                decoded.getSideOutput(BlockDecoder.DEAD_LETTERS));
+    }
+
+    private static SingleOutputStreamOperator<CanonicalBlock> stamped(
+            DataStream<CanonicalBlock> blocks, Uids uid, ChainId chain) {
+        return uid.name(
+                blocks.assignTimestampsAndWatermarks(new CanonicalWatermarks()).setParallelism(1), chain);
     }
 }

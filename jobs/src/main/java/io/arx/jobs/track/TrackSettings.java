@@ -3,6 +3,7 @@ package io.arx.jobs.track;
 import io.arx.events.Address;
 import io.arx.events.ChainId;
 import io.arx.functions.alerts.PublishedWallets;
+import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.rules.ChainProfile;
 import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RuleSet;
@@ -19,23 +20,35 @@ import java.util.Set;
 /**
  * What one chain's subgraph is told.
  *
+ * @param canonical how the chain is followed
  * @param model where the anomaly model is
  * @param idleRetention how long an idle wallet keeps its tracked holding
  * @param published whose windows and scores leave the job
  */
 public record TrackSettings(
-        ChainProfile profile, RuleSet rules, String model, Duration idleRetention, PublishedWallets published) {
+        ChainProfile profile,
+        CanonicalSettings canonical,
+        RuleSet rules,
+        String model,
+        Duration idleRetention,
+        PublishedWallets published) {
 
-    /** What a configuration says of a chain. */
+    /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
         Set<Address> watched =
                 new LinkedHashSet<>(configuration.tracker().publish().watched());
         return new TrackSettings(
                 new ChainProfile(chain.chain(), chain.nativeSymbol()),
+                CanonicalSettings.live(chain.chain(), CanonicalSettings.DEFAULT_WINDOW),
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),
                 configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched));
+    }
+
+    /** The same over a recording, whose blocks are all final. */
+    public TrackSettings finished() {
+        return new TrackSettings(profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published);
     }
 
     public ChainId chain() {

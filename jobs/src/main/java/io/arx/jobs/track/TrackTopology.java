@@ -30,8 +30,9 @@ public final class TrackTopology {
     /** Defines the subgraph behind {@code log}, which must have a parallelism of one. */
     public static TrackOutputs define(DataStream<LogEntry> log, TrackSettings settings) {
         ChainId chain = settings.chain();
-        ChainStreams blocks = ChainStreams.define(log, chain);
-        WalletStreams wallets = WalletStreams.define(blocks.canonical(), settings);
+        ChainStreams blocks = ChainStreams.define(log, settings.canonical());
+        DataStream<CanonicalBlock> followed = followed(blocks, settings);
+        WalletStreams wallets = WalletStreams.define(followed, settings);
         SingleOutputStreamOperator<WalletScore> scores = Uids.ANOMALY_SCORING.name(
                 wallets.panes()
                         .transform("anomaly-scoring", ArxTypes.WALLET_SCORE, new AnomalyScoring(settings.model())),
@@ -44,8 +45,18 @@ public final class TrackTopology {
                                 .filter(settings.published().windows()),
                         chain),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain),
-                alerts(blocks.canonical(), wallets.drainSteps(), settings),
+                alerts(followed, wallets.drainSteps(), settings),
                 blocks.deadLetters());
+    }
+
+    /** The head of a chain that goes on, and the final chain of a recording, for operators that know APPLY alone. */
+    public static DataStream<CanonicalBlock> followed(ChainStreams blocks, TrackSettings settings) {
+        DataStream<CanonicalBlock> stream = settings.canonical().finished() ? blocks.finals() : blocks.head();
+        return Uids.FOLLOWED_BLOCKS.name(
+                stream.flatMap(new FollowedBlocks())
+                        .returns(ArxTypes.CANONICAL_BLOCK)
+                        .setParallelism(1),
+                settings.chain());
     }
 
     private static DataStream<Alert> alerts(

@@ -5,11 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.sources.chain.ChainStart;
+import io.arx.sources.chain.FinalityRule;
+import io.arx.sources.proof.Quirk;
+import io.arx.sources.proof.Verify;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +48,8 @@ class ConfigurationTest {
     void shippedFolderIsValid() {
         Configuration configuration = Configuration.read(folder);
 
-        assertThat(configuration.chains()).containsOnlyKeys("ethereum", "polygon", "bsc", "devnet");
+        assertThat(configuration.chains())
+                .containsOnlyKeys("ethereum", "polygon", "bsc", "devnet", "devnet-two", "devnet-fast");
         assertThat(configuration.rules())
                 .extracting(RuleSettings::name)
                 .containsExactly("whale-transfer", "rapid-drain");
@@ -110,6 +120,16 @@ class ConfigurationTest {
                 "chains.yaml| ethereum: {nativeSymbol: ETH}| 'ethereum.number' is missing",
                 "chains.yaml| Ethereum: {number: 1, nativeSymbol: ETH}| chain name 'Ethereum' must be",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, rpc: ['ftp://x']}| expected an address that starts with http",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, websocket: ['http://x']}| expected an address that starts with ws",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, blocktime: 1s}| unknown key 'a.blocktime'; did you mean 'blockTime'?",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, blockTime: 0ms}| 'a.blockTime': must be longer than nothing",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, finality: soon}| expected finalized, for the node's tag of that name, or a number of confirmations, not 'soon'",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, finality: 300}| 300 confirmations are more than the reorgWindow of 256",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, reorgWindow: 0}| 'a.reorgWindow': expected a number from 1 to 10000",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, start: yesterday}| expected latest, a height, or a time such as 2024-01-31T00:00:00Z",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, verify: allways}| expected one of always, head, never, not 'allways'; did you mean 'always'?",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, quirks: [unchecked-blooms]}| did you mean 'unchecked-bloom'?",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, explorer: etherscan.io}| expected an address that starts with https",
                 "rules.yaml| rules: [{name: a, template: whale-transfers, severity: low}]| did you mean 'whale-transfer'?",
                 "rules.yaml| rules: [{name: a, template: rapid-drain, severity: low, parameters: {share: 1.5}}]| expected a number from 0 to 1",
                 "rules.yaml| rules: [{name: a, template: whale-transfer, severity: severe}]| expected low, medium, high or critical",
@@ -122,6 +142,84 @@ class ConfigurationTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(file + ":1")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void everyKeyOfAChainIsMapped() throws IOException {
+        Files.writeString(
+                folder.resolve("chains.yaml"),
+                """
+                a:
+                  number: 5
+                  nativeSymbol: A
+                  explorer: https://example.org
+                  rpc: ["http://127.0.0.1:1", "https://example.org/rpc"]
+                  websocket: ["ws://127.0.0.1:2", "wss://example.org"]
+                  blockTime: 250ms
+                  pollInterval: 50ms
+                  blocksInFlight: 3
+                  finality: 7
+                  reorgWindow: 64
+                  start: 2024-01-31T00:00:00Z
+                  verify: head
+                  quirks: [state-sync-transactions, unchecked-hash]
+                """);
+        ChainSettings chain = Configuration.read(folder).chain("a");
+
+        assertThat(chain)
+                .isEqualTo(new ChainSettings(
+                        "a",
+                        5,
+                        "A",
+                        Optional.of(URI.create("https://example.org")),
+                        List.of(URI.create("http://127.0.0.1:1"), URI.create("https://example.org/rpc")),
+                        List.of(URI.create("ws://127.0.0.1:2"), URI.create("wss://example.org")),
+                        Duration.ofMillis(50),
+                        3,
+                        Duration.ofMillis(250),
+                        FinalityRule.afterConfirmations(7),
+                        64,
+                        new StartSetting(ChainStart.fromTime(Instant.parse("2024-01-31T00:00:00Z"))),
+                        Verify.HEAD,
+                        Set.of(Quirk.STATE_SYNC_TRANSACTIONS, Quirk.UNCHECKED_HASH)));
+    }
+
+    @Test
+    void aChainNeedsNoMoreThanItsNumberAndItsSymbol() throws IOException {
+        Files.writeString(folder.resolve("chains.yaml"), "a: {number: 5, nativeSymbol: A}");
+        ChainSettings chain = Configuration.read(folder).chain("a");
+        Files.writeString(
+                folder.resolve("chains.yaml"),
+                """
+                a: {number: 5, nativeSymbol: A, rpc: [], websocket: [], blockTime: 12s, pollInterval: 500ms,
+                  blocksInFlight: 8, finality: finalized, reorgWindow: 256, start: latest, verify: always, quirks: []}
+                """);
+
+        assertThat(Configuration.read(folder).chain("a")).isEqualTo(chain);
+    }
+
+    @Test
+    void shippedChainsHaveTheirNumbersBlockTimesAndQuirks() {
+        Configuration shipped = Configuration.read(folder);
+
+        assertThat(shipped.chain("ethereum").chain()).isEqualTo(ChainId.ETHEREUM);
+        assertThat(shipped.chain("polygon").chain()).isEqualTo(ChainId.POLYGON);
+        assertThat(shipped.chain("bsc").chain()).isEqualTo(ChainId.BSC);
+        assertThat(shipped.chain("bsc").blockTime()).isEqualTo(Duration.ofMillis(450));
+        assertThat(shipped.chain("polygon").quirks()).containsExactly(Quirk.STATE_SYNC_TRANSACTIONS);
+        assertThat(shipped.chain("ethereum").stalledAfter()).isEqualTo(Duration.ofSeconds(36));
+        assertThat(shipped.chain("bsc").stalledAfter()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void everyKeyOfAChainIsExplained() throws IOException {
+        String explained = Files.readString(Path.of("..", "docs", "chains.md"));
+
+        for (RecordComponent component : ChainSettings.class.getRecordComponents()) {
+            if (!component.getName().equals("name")) {
+                assertThat(explained).contains("| `" + component.getName() + "` |");
+            }
+        }
     }
 
     @Test

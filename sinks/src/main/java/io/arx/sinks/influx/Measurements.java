@@ -68,7 +68,7 @@ final class Measurements {
 
     static InfluxPoint chain(ChainStatus status) {
         String haltReason = status.haltReason();
-        return InfluxPoint.measurement("chain_status")
+        InfluxPoint.Builder point = InfluxPoint.measurement("chain_status")
                 .tag("chain", status.chain().name())
                 .field("height", status.head().height())
                 .field("hash", status.head().hash().toString())
@@ -77,9 +77,14 @@ final class Measurements {
                 .field("transactions", status.transactions())
                 .field("activities", status.activities())
                 .field("undecodable", status.undecodable())
+                .field("reorgs", status.reorgs())
+                .field("lastReorgDepth", status.lastReorgDepth())
                 .field("halted", haltReason != null)
-                .field("haltReason", haltReason == null ? "" : haltReason)
-                .at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
+                .field("haltReason", haltReason == null ? "" : haltReason);
+        if (status.finalHeight() != ChainStatus.NONE_FINAL) {
+            point.field("finalHeight", status.finalHeight()).field("finalityLag", status.finalityLag());
+        }
+        return point.at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
     }
 
     /** 0 to 999,999,999, the same for the same id, spread as evenly as a polynomial hash of 64 bits spreads. */

@@ -124,6 +124,6 @@ record TransactionPart(
     }
 
     private static int selectorOf(byte[] input) {
-        return (input[0] & 0xff) << 24 | (input[1] & 0xff) << 16 | (input[2] & 0xff) << 8 | input[3] & 0xff;
+        return (input[0] & 0xff) << 24 | (input[1] & 0xff) << 16 | (input[2] & 0xff) << 8 | (input[3] & 0xff);
     }
 }

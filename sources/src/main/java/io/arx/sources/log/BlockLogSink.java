@@ -1,11 +1,14 @@
 package io.arx.sources.log;
 
+import io.arx.events.Block;
+import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends a chain's entries to its block log: at once, in the order of the stream, at least once; a checkpoint waits
@@ -31,12 +34,27 @@ public final class BlockLogSink implements Sink<LogEntry> {
         return new Writer(log.openWriter(), context.metricGroup().getNumRecordsSendCounter());
     }
 
-    /** Passes entries to the log's own writer. */
-    private record Writer(BlockLogWriter log, Counter sent) implements SinkWriter<LogEntry> {
+    /** Passes entries to the log's own writer, and says of each block whether it follows the one before it. */
+    private static final class Writer implements SinkWriter<LogEntry> {
+
+        private final BlockLogWriter log;
+        private final Counter sent;
+        private @Nullable Hash last;
+
+        private Writer(BlockLogWriter log, Counter sent) {
+            this.log = log;
+            this.sent = sent;
+        }
 
         @Override
         public void write(LogEntry entry, Context context) throws IOException, InterruptedException {
-            log.append(entry);
+            Block block = entry.block();
+            if (block == null) {
+                log.append(entry);
+            } else {
+                log.append(entry.following(block.ref().parentHash().equals(last)));
+                last = block.ref().hash();
+            }
             sent.inc();
         }
 

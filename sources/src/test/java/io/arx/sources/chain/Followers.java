@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
@@ -80,7 +81,7 @@ final class Followers implements AutoCloseable {
      *
      * @throws AssertionError where a block does not continue a block of the chain
      */
-    static TreeMap<Long, Hash> chain(Map<Long, Hash> before, List<LogEntry> entries) {
+    static SortedMap<Long, Hash> chain(Map<Long, Hash> before, List<LogEntry> entries) {
         TreeMap<Long, Hash> chain = new TreeMap<>(before);
         for (LogEntry entry : entries) {
             if (entry.block() == null) {
@@ -99,7 +100,7 @@ final class Followers implements AutoCloseable {
     }
 
     /** The node's chain of this moment. */
-    TreeMap<Long, Hash> nodes(long from, long to) {
+    SortedMap<Long, Hash> nodes(long from, long to) {
         TreeMap<Long, Hash> chain = new TreeMap<>();
         for (long height = from; height <= to; height++) {
             chain.put(height, node.hash(height));

@@ -142,7 +142,7 @@ class ProtocolDocumentsTest {
                 EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
                 "ChainStatus",
                 EventCodec.chainStatus(
-                        new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, null)));
+                        new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, 1, 0, 0, null)));
         for (Map.Entry<String, String> event : events.entrySet()) {
             JsonNode written = JSON.readTree(event.getValue());
             JsonNode schema = openApi.at("/components/schemas/" + event.getKey());

@@ -1,0 +1,42 @@
+package io.arx.functions.canonical;
+
+import io.arx.events.BlockRef;
+import io.arx.events.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link CanonicalChain} knows between two entries, for it alone to change. Its size is bounded by the window. */
+final class CanonicalState {
+
+    /** The newest block; null before the first. */
+    @Nullable
+    BlockRef head;
+
+    /** Null before the first block. */
+    @Nullable
+    FinalBlocks finals;
+
+    final PendingBlocks pending = new PendingBlocks();
+
+    /** As many as the window, so that a branch of the deepest reorganisation fits. */
+    final SideBlocks side;
+
+    Stamps headStamps = Stamps.none();
+    Stamps finalStamps = Stamps.none();
+
+    /** A block that the chain had when a writer claimed it, whose next block speaks for that writer too. */
+    @Nullable
+    Hash claimed;
+
+    /** Of the newest block that a mark, not the window, made final; -1 before the first. */
+    long markedHeight = -1;
+
+    long reorgs;
+    int lastReorgDepth;
+
+    @Nullable
+    String stopReason;
+
+    CanonicalState(int window) {
+        side = new SideBlocks(window);
+    }
+}

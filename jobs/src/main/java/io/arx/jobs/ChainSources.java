@@ -1,0 +1,33 @@
+package io.arx.jobs;
+
+import io.arx.jobs.conf.ChainSettings;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.conf.ConfigurationException;
+import io.arx.sources.chain.ChainSource;
+import io.arx.sources.chain.ChainSourceSettings;
+import io.arx.sources.chain.ChainStart;
+import io.arx.sources.chain.Web3jChainClient;
+import io.arx.sources.log.BlockLog;
+
+/** The chain sources that a configuration names. */
+final class ChainSources {
+
+    private ChainSources() {}
+
+    /** From the chain's endpoints, going on where its log ends. */
+    static ChainSource of(Configuration configuration, ChainSettings chain, BlockLog log) {
+        if (chain.rpc().isEmpty()) {
+            throw new ConfigurationException(
+                    "chain " + chain.name() + " has no endpoint: name one with --rpc, or as rpc in "
+                            + configuration.folder().resolve("chains.yaml"));
+        }
+        return new ChainSource(
+                chain.chain(),
+                Web3jChainClient.factory(chain.rpc().get(0).toString()),
+                ChainStart.continueLog(log, chain.start().chainStart()),
+                ChainSourceSettings.DEFAULTS
+                        .withPollInterval(chain.pollInterval())
+                        .withBlocksInFlight(chain.blocksInFlight())
+                        .withChain(chain.blockTime(), chain.reorgWindow(), chain.finality()));
+    }
+}
