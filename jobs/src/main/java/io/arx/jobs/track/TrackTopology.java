@@ -46,7 +46,8 @@ public final class TrackTopology {
                         chain),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain),
                 alerts(followed, wallets.drainSteps(), settings),
-                blocks.deadLetters());
+                blocks.deadLetters(),
+                blocks.tokens());
     }
 
     /** The head of a chain that goes on, and the final chain of a recording, for operators that know APPLY alone. */

@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param call from the first byte sent to the last received
  * @param longestAnswer in bytes, after decompression
  */
-public record CallLimits(Duration connect, Duration silence, Duration call, int longestAnswer)
-        implements Serializable {
+public record CallLimits(Duration connect, Duration silence, Duration call, int longestAnswer) implements Serializable {
 
     /** Within ten seconds another endpoint has been asked. */
     public static final CallLimits DEFAULTS =

@@ -107,7 +107,6 @@ public final class Endpoint {
     @Override
     public String toString() {
         String scheme = isWebSocket ? url.scheme().replace("http", "ws") : url.scheme();
-        return scheme + "://" + (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":"
-                + url.port();
+        return scheme + "://" + (url.host().contains(":") ? "[" + url.host() + "]" : url.host()) + ":" + url.port();
     }
 }

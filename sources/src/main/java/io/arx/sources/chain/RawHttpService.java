@@ -39,8 +39,7 @@ final class RawHttpService extends HttpService {
         Response response = chain.proceed(chain.request());
         if (!response.isSuccessful()) {
             response.close();
-            throw new HttpStatusException(
-                    response.code(), RetryAfter.millis(response.header("Retry-After"), clock));
+            throw new HttpStatusException(response.code(), RetryAfter.millis(response.header("Retry-After"), clock));
         }
         return response;
     }

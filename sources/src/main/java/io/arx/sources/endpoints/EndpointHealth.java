@@ -46,7 +46,8 @@ final class EndpointHealth {
         failures++;
         failureShare += NEW_SHARE * (1 - failureShare);
         long rest = Math.min(
-                settings.longestRest().toMillis(), settings.firstRest().toMillis() << Math.min(failuresInARow, MOST_DOUBLINGS));
+                settings.longestRest().toMillis(),
+                settings.firstRest().toMillis() << Math.min(failuresInARow, MOST_DOUBLINGS));
         failuresInARow++;
         if (ChainFailures.classify(failure) == ChainFailures.Verdict.FATAL) {
             rest = settings.longestRest().toMillis(); // until a person changes something
@@ -88,7 +89,8 @@ final class EndpointHealth {
 
     /** Whether it is time to ask how far it is; then the asking begins now. */
     synchronized boolean dueForHead(long now) {
-        if (headAskedAt != Long.MIN_VALUE && now - headAskedAt < settings.headInterval().toMillis()) {
+        if (headAskedAt != Long.MIN_VALUE
+                && now - headAskedAt < settings.headInterval().toMillis()) {
             return false;
         }
         headAskedAt = now;

@@ -62,19 +62,14 @@ public final class EndpointPoolFactory implements ChainClientFactory {
             Endpoint endpoint = new Endpoint(url);
             if (endpoint.isWebSocket()) {
                 hints.add(new HeadHints(
-                        chain.name(),
-                        endpoint,
-                        settings.limits().connect(),
-                        PINGS,
-                        settings.hintSilence(),
-                        threads));
+                        chain.name(), endpoint, settings.limits().connect(), PINGS, settings.hintSilence(), threads));
                 continue;
             }
             int same = names.merge(endpoint.toString(), 1, Integer::sum);
             PooledEndpoint pooled = new PooledEndpoint(
                     chain,
                     same == 1 ? endpoint.toString() : endpoint + " (" + same + ")",
-                    new Web3jChainClient(url, rules, settings.limits()),
+                    new Web3jChainClient(url, rules, settings.limits(), settings.traces()),
                     settings,
                     EndpointPoolFactory::millis);
             pooled.register(chainMetrics);

@@ -166,8 +166,8 @@ final class HeadHints implements AutoCloseable {
 
         @Override
         public void onFailure(WebSocket from, Throwable failure, @Nullable Response response) {
-            IOException shown = endpoint.guard(
-                    failure instanceof IOException io ? io : new IOException(failure.toString()));
+            IOException shown =
+                    endpoint.guard(failure instanceof IOException io ? io : new IOException(failure.toString()));
             lost(of, "failed (" + shown.getMessage() + ")");
         }
     }

@@ -27,8 +27,7 @@ final class PooledEndpoint {
     private volatile boolean isOnChain;
     private volatile boolean isOnOther;
 
-    PooledEndpoint(
-            ChainId chain, String name, ChainClient client, PoolSettings settings, LongSupplier millis) {
+    PooledEndpoint(ChainId chain, String name, ChainClient client, PoolSettings settings, LongSupplier millis) {
         this.chain = chain;
         this.name = name;
         this.client = client;
@@ -65,6 +64,23 @@ final class PooledEndpoint {
         } catch (RuntimeException | Error broken) {
             slots.failed();
             throw broken;
+        }
+    }
+
+    /**
+     * Asks what no block depends on, so that how it goes tells nothing of how blocks will go; gives back the slot that
+     * the caller has taken.
+     *
+     * @throws IOException where it fails, or the endpoint has not said yet that it is on the chain
+     */
+    <T> T askAside(Call<T> call) throws IOException {
+        try {
+            if (!isOnChain) {
+                throw new IOException(name + " has not said yet on which chain it is");
+            }
+            return call.ask(client);
+        } finally {
+            slots.failed(); // gives it back and draws no conclusion
         }
     }
 

@@ -27,9 +27,8 @@ final class Ranking {
 
     private record Place(PooledEndpoint endpoint, boolean isAside, boolean isBehind, double cost) {}
 
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::isAside)
-            .thenComparing(Place::isBehind)
-            .thenComparingDouble(Place::cost);
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::isAside).thenComparing(Place::isBehind).thenComparingDouble(Place::cost);
 
     /** Who is to be asked for a block of this height, one after the other; empty where all rest. */
     List<PooledEndpoint> forHeight(long height) {

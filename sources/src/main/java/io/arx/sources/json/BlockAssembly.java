@@ -13,9 +13,11 @@ final class BlockAssembly {
 
     static Block join(BlockPart block, List<ReceiptPart> receipts) {
         List<TransactionPart> parts = block.transactions();
-        if (!receipts.isEmpty() && !receipts.get(0).blockHash().equals(block.ref().hash())) {
-            throw new OtherBlockException("receipts[0].blockHash is "
-                    + receipts.get(0).blockHash() + ", not this block's " + block.ref().hash());
+        if (!receipts.isEmpty()
+                && !receipts.get(0).blockHash().equals(block.ref().hash())) {
+            throw new OtherBlockException(
+                    "receipts[0].blockHash is " + receipts.get(0).blockHash() + ", not this block's "
+                            + block.ref().hash());
         }
         if (receipts.size() != parts.size()) {
             throw malformed("receipts are " + receipts.size() + " for " + parts.size() + " transactions");

@@ -78,8 +78,7 @@ public final class BlockProver {
         Hash rebuilt = hasher.blockHash(header);
         return rebuilt.equals(block.hash())
                 ? null
-                : "hash rebuilt from the header's fields is " + rebuilt + ", the block says "
-                        + block.hash();
+                : "hash rebuilt from the header's fields is " + rebuilt + ", the block says " + block.hash();
     }
 
     private @Nullable String transactions(ProvableBlock provable, int committed) {

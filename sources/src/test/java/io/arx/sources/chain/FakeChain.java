@@ -1,5 +1,6 @@
 package io.arx.sources.chain;
 
+import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.events.Hash;
 import io.arx.sources.TestBlocks;
@@ -27,6 +28,12 @@ public final class FakeChain implements ChainClient {
         void before(long height) throws IOException;
     }
 
+    /** What contracts answer; may throw and may wait. */
+    @FunctionalInterface
+    public interface Contracts {
+        Optional<byte[]> call(Address contract, byte[] input) throws IOException;
+    }
+
     /** Another branch begins after a height. */
     private record Fork(long after, long branch) {}
 
@@ -52,6 +59,7 @@ public final class FakeChain implements ChainClient {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     public final AtomicInteger failedCalls = new AtomicInteger();
     private volatile Interference interference = height -> {};
+    private volatile Contracts contracts = (contract, input) -> Optional.of(new byte[0]);
     private volatile long chainId;
     private volatile View view;
     private volatile long promised = -1;
@@ -163,6 +171,16 @@ public final class FakeChain implements ChainClient {
         }
         Block block = instead.getOrDefault(height, TestBlocks.block(height, now.hash(height), now.hash(height - 1)));
         return Optional.of(new ReceivedBlock(block, 1_000_000 + height));
+    }
+
+    /** What contracts answer from now on; until then there are none. */
+    public void contracts(Contracts answering) {
+        contracts = answering;
+    }
+
+    @Override
+    public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
+        return contracts.call(contract, input);
     }
 
     private void failIfToldTo() throws IOException {

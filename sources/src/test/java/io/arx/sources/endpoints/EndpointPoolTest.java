@@ -106,7 +106,9 @@ class EndpointPoolTest {
     void asksASecondEndpointWhereTheFirstLies(Lies lie) throws IOException {
         try (ChainClient pool = both()) {
             pool.headHeight();
-            assertThat(first.requests.get()).as("the first endpoint is the preferred one").isPositive();
+            assertThat(first.requests.get())
+                    .as("the first endpoint is the preferred one")
+                    .isPositive();
             lie.tell(first);
             assertThat(pool.block(HEIGHT).orElseThrow().block()).isEqualTo(truth());
         }
@@ -124,8 +126,8 @@ class EndpointPoolTest {
                     .hasMessageStartingWith("block 4: ")
                     .hasMessageEndingWith("(says " + first.url() + ")")
                     .hasMessageFindingMatch(lie.objection)
-                    .satisfies(failure -> assertThat(ChainFailures.classify(failure))
-                            .isEqualTo(ChainFailures.Verdict.RETRY));
+                    .satisfies(failure ->
+                            assertThat(ChainFailures.classify(failure)).isEqualTo(ChainFailures.Verdict.RETRY));
         }
     }
 
@@ -322,8 +324,7 @@ class EndpointPoolTest {
 
     @Test
     void givesUpAnAnswerThatNeverEnds() throws IOException {
-        CallLimits small = new CallLimits(
-                Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(8), 1_000);
+        CallLimits small = new CallLimits(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(8), 1_000);
         try (ChainClient pool = pool(PoolSettings.DEFAULTS.withLimits(small), first)) {
             assertThatThrownBy(() -> pool.block(HEIGHT)).hasMessageContaining("longer than 1000 bytes");
         }

@@ -32,8 +32,8 @@ class HeadHintsTest {
     }
 
     private HeadHints hints(Duration pings, Duration silence) {
-        HeadHints hints = new HeadHints(
-                "devnet", new Endpoint(server.url()), Duration.ofSeconds(3), pings, silence, timer);
+        HeadHints hints =
+                new HeadHints("devnet", new Endpoint(server.url()), Duration.ofSeconds(3), pings, silence, timer);
         hints.start(wakes::incrementAndGet);
         return hints;
     }

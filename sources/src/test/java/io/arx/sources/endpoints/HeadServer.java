@@ -114,8 +114,7 @@ final class HeadServer implements AutoCloseable {
                 .orElseThrow()
                 .substring(18)
                 .strip();
-        byte[] digest =
-                MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
+        byte[] digest = MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
         String response = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: " + Base64.getEncoder().encodeToString(digest) + "\r\n\r\n";
         connection.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));

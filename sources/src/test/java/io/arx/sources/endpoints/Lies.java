@@ -17,8 +17,8 @@ enum Lies {
     A_TOPIC_IS_ANOTHER(
             receipts(all -> ((ArrayNode) log(all).get("topics")).set(0, text("0x" + "12".repeat(32)))), "logsBloom"),
     A_FAILED_TRANSACTION_SUCCEEDED(
-            receipts(all -> all.forEach(each ->
-                    ((ObjectNode) each).put("status", "0x1".equals(each.get("status").textValue()) ? "0x0" : "0x1"))),
+            receipts(all -> all.forEach(each -> ((ObjectNode) each)
+                    .put("status", "0x1".equals(each.get("status").textValue()) ? "0x0" : "0x1"))),
             "receiptsRoot|contractAddress"),
     GAS_IS_ANOTHER(receipts(all -> receipt(all).put("gasUsed", "0x1")), "gas used|sums"),
     CUMULATIVE_GAS_IS_ANOTHER(receipts(all -> receipt(all).put("cumulativeGasUsed", "0x1")), "receiptsRoot"),

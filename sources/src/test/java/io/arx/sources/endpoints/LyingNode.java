@@ -115,8 +115,8 @@ final class LyingNode implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                 .header("Content-Type", "application/json")
                 .build();
-        return JSON.readTree(http.send(forwarded, HttpResponse.BodyHandlers.ofByteArray())
-                .body());
+        return JSON.readTree(
+                http.send(forwarded, HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 
     private JsonNode spoilt(JsonNode request, JsonNode answer) {

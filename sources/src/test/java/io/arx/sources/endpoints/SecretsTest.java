@@ -49,7 +49,12 @@ class SecretsTest {
     private final class Capture extends AbstractAppender {
 
         private Capture() {
-            super("capture", null, PatternLayout.newBuilder().withPattern("%m %throwable").build(), true, Property.EMPTY_ARRAY);
+            super(
+                    "capture",
+                    null,
+                    PatternLayout.newBuilder().withPattern("%m %throwable").build(),
+                    true,
+                    Property.EMPTY_ARRAY);
         }
 
         @Override

@@ -11,7 +11,6 @@ import io.arx.sources.json.BlockJsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,8 @@ class RealBlocksProofTest {
         for (long height : RecordedBlocks.mainnetHeights()) {
             byte[] block = RecordedBlocks.blockJson(height);
             byte[] receipts = RecordedBlocks.receiptsJson(height);
-            assertThat(BlockJsonReader.readResponses(height, block, receipts, prover).block())
+            assertThat(BlockJsonReader.readResponses(height, block, receipts, prover)
+                            .block())
                     .as("block %d", height)
                     .isEqualTo(BlockJsonReader.read(height, block, receipts));
         }
@@ -37,7 +37,8 @@ class RealBlocksProofTest {
     void provesABlockOfPolygon() throws IOException {
         BlockProver polygon =
                 new BlockProver(new ProofRules(137, Verify.ALWAYS, Set.of(Quirk.STATE_SYNC_TRANSACTIONS)));
-        assertThat(chainstorage("polygon-38102393.json.gz", polygon).transactions()).hasSize(65);
+        assertThat(chainstorage("polygon-38102393.json.gz", polygon).transactions())
+                .hasSize(65);
     }
 
     @Test
@@ -51,8 +52,8 @@ class RealBlocksProofTest {
         Path path = RecordedBlocks.folder().resolve("chainstorage-raw").resolve(file);
         JsonNode raw = JSON.readTree(RecordedBlocks.unzip(path));
         long height = Long.decode(raw.get("block").get("number").textValue());
-        BlockAnswer answer = BlockJsonReader.readResponses(
-                height, utf8(raw.get("block")), utf8(raw.get("receipts")), prover);
+        BlockAnswer answer =
+                BlockJsonReader.readResponses(height, utf8(raw.get("block")), utf8(raw.get("receipts")), prover);
         return answer.block();
     }
 
