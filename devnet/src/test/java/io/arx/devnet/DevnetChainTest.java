@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.arx.devnet.RenderedChain.Rendered;
 import io.arx.devnet.rpc.Renderer;
 import io.arx.devnet.world.Contracts;
+import io.arx.devnet.world.DevnetTransaction;
 import io.arx.events.Address;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -104,6 +105,20 @@ class DevnetChainTest {
         }
 
         assertThat(balances).hasSizeGreaterThan(2_000);
+        for (long height = 1; height <= 300; height++) {
+            for (DevnetTransaction transaction : chain.chain().block(height).transactions()) {
+                if (transaction.succeeded()) {
+                    transaction
+                            .call()
+                            .internalTransfers(transaction.from(), transaction.value())
+                            .forEach(payment -> {
+                                BigInteger value = payment.value().toBigInteger();
+                                add(balances, untouched, payment.from().toString(), value.negate());
+                                add(balances, untouched, payment.to().toString(), value);
+                            });
+                }
+            }
+        }
         balances.forEach((address, balance) -> assertThat(
                         chain.chain().balance(Address.parse(address)).toBigInteger())
                 .as("balance of %s", address)

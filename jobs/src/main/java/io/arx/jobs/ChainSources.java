@@ -6,8 +6,12 @@ import io.arx.jobs.conf.ConfigurationException;
 import io.arx.sources.chain.ChainSource;
 import io.arx.sources.chain.ChainSourceSettings;
 import io.arx.sources.chain.ChainStart;
-import io.arx.sources.chain.Web3jChainClient;
+import io.arx.sources.endpoints.EndpointPoolFactory;
+import io.arx.sources.endpoints.PoolSettings;
 import io.arx.sources.log.BlockLog;
+import io.arx.sources.proof.ProofRules;
+import java.net.URI;
+import java.util.stream.Stream;
 
 /** The chain sources that a configuration names. */
 final class ChainSources {
@@ -23,7 +27,13 @@ final class ChainSources {
         }
         return new ChainSource(
                 chain.chain(),
-                Web3jChainClient.factory(chain.rpc().get(0).toString()),
+                new EndpointPoolFactory(
+                        chain.chain(),
+                        Stream.concat(chain.rpc().stream(), chain.websocket().stream())
+                                .map(URI::toString)
+                                .toList(),
+                        new ProofRules(chain.number(), chain.verify(), chain.quirks()),
+                        PoolSettings.DEFAULTS),
                 ChainStart.continueLog(log, chain.start().chainStart()),
                 ChainSourceSettings.DEFAULTS
                         .withPollInterval(chain.pollInterval())

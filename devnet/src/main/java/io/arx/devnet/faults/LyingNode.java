@@ -9,6 +9,7 @@ import io.arx.devnet.rpc.Renderer;
 import io.arx.devnet.world.Dice;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class LyingNode implements Node {
     }
 
     /**
-     * From now on tells a lie with this probability where it can be told; of several the first in their order.
+     * From now on tells a lie with this probability where it can be told; of several they take turns.
      *
      * @param probability 0 to 1
      */
@@ -90,12 +91,13 @@ public final class LyingNode implements Node {
         List<Request.Call> calls = calls(parsed);
         long key = key(calls);
         Request asked = new Request(request, parsed.isArray(), calls, time(key));
-        for (Map.Entry<Lie, Double> entry : current.entrySet()) {
-            Lie lie = entry.getKey();
+        List<Lie> turns = new ArrayList<>(current.keySet());
+        Collections.rotate(turns, new Dice(Dice.mix(seed ^ key) + asked.time()).below(turns.size()));
+        for (Lie lie : turns) {
             Fault fault = faults.get(lie);
             long moment = fault.isDecidedOnce() ? 0 : asked.time();
             Dice dice = new Dice(Dice.mix(seed ^ Dice.mix(key + 31L * lie.ordinal() + (moment << 32))));
-            Answer answer = dice.chance(entry.getValue()) ? fault.answer(asked, truth, dice) : null;
+            Answer answer = dice.chance(current.get(lie)) ? fault.answer(asked, truth, dice) : null;
             if (answer != null) {
                 told.get(lie).incrementAndGet();
                 return answer;

@@ -18,10 +18,11 @@ final class MissingTransaction extends FalseResults {
     @Override
     @Nullable
     JsonNode falsify(Call call, JsonNode result, Truth truth, Dice dice) {
-        ArrayNode list = (ArrayNode) (result.isArray() ? result : result.path("transactions"));
-        if (list.isEmpty()) {
+        JsonNode whole = result.isArray() ? result : result.path("transactions");
+        if (whole.isEmpty()) {
             return null;
         }
+        ArrayNode list = (ArrayNode) whole;
         list.remove(list.size() / 2); // the same one in both
         for (int i = 0; i < list.size(); i++) {
             ((ObjectNode) list.get(i)).put("transactionIndex", "0x" + Integer.toHexString(i));

@@ -3,6 +3,7 @@ package io.arx.devnet.rpc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class RpcHandler extends Handler.Abstract {
 
     private final Node node;
     private final Set<Callback> unanswered = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
 
     public RpcHandler(Node node) {
         this.node = node;
@@ -45,6 +47,9 @@ public final class RpcHandler extends Handler.Abstract {
         if (!answer.isSent()) {
             request.addIdleTimeoutListener(timeout -> false); // only the client can end this
             unanswered.add(callback);
+            if (stopping) {
+                giveUp();
+            }
         } else if (answer.delay().isZero()) {
             send(answer, response, callback);
         } else {
@@ -68,7 +73,11 @@ public final class RpcHandler extends Handler.Abstract {
 
     /** Ends the requests that never were to be answered. */
     public void giveUp() {
-        unanswered.forEach(callback -> callback.failed(new IOException("the devnet stops")));
-        unanswered.clear();
+        stopping = true;
+        for (Callback callback : List.copyOf(unanswered)) {
+            if (unanswered.remove(callback)) {
+                callback.failed(new IOException("the devnet stops"));
+            }
+        }
     }
 }

@@ -64,4 +64,9 @@ public record PoolSettings(
         return new PoolSettings(
                 limits, firstRest, longestRest, headInterval, asideFor, callsAtOnce, hintSilence, wanted);
     }
+
+    /** The same with other times of rest. */
+    public PoolSettings withRests(Duration first, Duration longest) {
+        return new PoolSettings(limits, first, longest, headInterval, asideFor, callsAtOnce, hintSilence, traces);
+    }
 }

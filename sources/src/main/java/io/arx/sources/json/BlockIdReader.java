@@ -25,7 +25,11 @@ public final class BlockIdReader {
      */
     public record BlockId(long height, @Nullable Hash hash, @Nullable RpcError error) {}
 
-    /** @throws UndecodableBlockException where the text is no such response */
+    /**
+     * Reads it.
+     *
+     * @throws UndecodableBlockException where the text is no such response
+     */
     public static BlockId read(byte[] response) {
         try (JacksonCursor json = new JacksonCursor("", response)) {
             json.value();

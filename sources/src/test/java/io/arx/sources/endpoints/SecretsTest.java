@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
 
     private static final String SECRET = "s3cr3t-0f-the-provider";
+    private static final List<String> LOGGERS = List.of("io.arx.sources", "org.web3j", "okhttp3");
     private static final ChainId CHAIN = new ChainId("devnet", 31337);
 
     private final List<String> shown = new CopyOnWriteArrayList<>();
@@ -52,7 +53,7 @@ class SecretsTest {
             super(
                     "capture",
                     null,
-                    PatternLayout.newBuilder().withPattern("%m %throwable").build(),
+                    PatternLayout.newBuilder().withPattern("%t %m %throwable").build(),
                     true,
                     Property.EMPTY_ARRAY);
         }
@@ -69,7 +70,7 @@ class SecretsTest {
         LoggerContext logging = (LoggerContext) LogManager.getContext(false);
         logging.getConfiguration().getRootLogger().addAppender(capture, Level.TRACE, null);
         logging.updateLoggers();
-        Configurator.setRootLevel(Level.DEBUG);
+        LOGGERS.forEach(name -> Configurator.setLevel(name, Level.DEBUG));
         devnet = DevnetServer.start(
                 DevnetSettings.defaults().withTransactionsPerBlock(40),
                 ServerSettings.defaults().withBacklogBlocks(5).withSpeed(0));
@@ -78,7 +79,7 @@ class SecretsTest {
 
     @AfterEach
     void stop() {
-        Configurator.setRootLevel(Level.ERROR);
+        LOGGERS.forEach(name -> Configurator.setLevel(name, Level.ERROR));
         LoggerContext logging = (LoggerContext) LogManager.getContext(false);
         logging.getConfiguration().getRootLogger().removeAppender("capture");
         logging.updateLoggers();
