@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arx.benchmarks.BenchResult;
 import io.arx.benchmarks.decode.DecodeBenchmark;
+import io.arx.benchmarks.ingest.IngestBenchmark;
 import io.arx.benchmarks.pipeline.PipelineBenchmark;
 import io.arx.benchmarks.serializers.SerializerBenchmark;
 import io.arx.jobs.conf.ConfigurationException;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Spec;
         description = "Measure a part beside its baseline, in one run: medians and ratios.")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> NAMES = List.of("decode", "pipeline", "serializers");
+    private static final List<String> NAMES = List.of("decode", "ingest", "pipeline", "serializers");
 
-    @Parameters(paramLabel = "NAME", description = "decode, pipeline or serializers.")
+    @Parameters(paramLabel = "NAME", description = "decode, ingest, pipeline or serializers.")
     private String name = "";
 
     @Option(
@@ -56,6 +57,7 @@ final class BenchCommand implements Callable<Integer> {
         List<BenchResult> results =
                 switch (name) {
                     case "decode" -> DecodeBenchmark.run(recordedBlocks());
+                    case "ingest" -> IngestBenchmark.run(quick, System.err);
                     case "pipeline" -> PipelineBenchmark.run(quick, System.err);
                     case "serializers" -> SerializerBenchmark.run();
                     default -> throw new ConfigurationException(

@@ -80,14 +80,16 @@ public final class DecodeBenchmark {
                 .size();
     }
 
-    private static long map(ObjectMapper mapper, RawBlock raw) throws IOException {
+    /** Has web3j make its objects of a block and its receipts; how many those are. */
+    public static long map(ObjectMapper mapper, RawBlock raw) throws IOException {
         EthBlock block = mapper.readValue(raw.block(), EthBlock.class);
         EthGetBlockReceipts receipts = mapper.readValue(raw.receipts(), EthGetBlockReceipts.class);
         return (long) block.getBlock().getTransactions().size()
                 + receipts.getBlockReceipts().orElseThrow().size();
     }
 
-    private static long scan(RawBlock raw) throws IOException {
+    /** Has Jackson find the tokens of a block and its receipts; how many those are. */
+    public static long scan(RawBlock raw) throws IOException {
         return scan(raw.block()) + scan(raw.receipts());
     }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * {@code eth_getBlockReceipts}.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RawBlock(long height, byte[] block, byte[] receipts) {
+public record RawBlock(long height, byte[] block, byte[] receipts) {
 
     static RawBlock ofResults(long height, byte[] block, byte[] receipts) {
         return new RawBlock(height, response(block), response(receipts));
@@ -22,7 +22,8 @@ record RawBlock(long height, byte[] block, byte[] receipts) {
         return response.toByteArray();
     }
 
-    long bytes() {
+    /** How many there are of both. */
+    public long bytes() {
         return (long) block.length + receipts.length;
     }
 }

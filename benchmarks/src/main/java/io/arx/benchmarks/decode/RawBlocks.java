@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** The blocks to decode: recorded ones of Ethereum where there are any, otherwise a devnet's. */
-final class RawBlocks {
+public final class RawBlocks {
 
     private static final String BLOCK = ".block.json.gz";
     private static final String RECEIPTS = ".receipts.json.gz";
@@ -41,11 +41,16 @@ final class RawBlocks {
 
     /** The first blocks of the default devnet, with as many transactions as a mainnet block has. */
     static List<RawBlock> simulated() {
+        return simulated(DEVNET_BLOCKS);
+    }
+
+    /** The first blocks of the default devnet from height 1 on, with as many transactions as a mainnet block has. */
+    public static List<RawBlock> simulated(int count) {
         DevnetSettings settings = DevnetSettings.defaults().withTransactionsPerBlock(175);
         DevnetChain chain = new DevnetChain(settings);
         Renderer renderer = new Renderer(settings.chain().number());
         List<RawBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < DEVNET_BLOCKS; i++) {
+        for (int i = 0; i < count; i++) {
             DevnetBlock block = chain.produceNext();
             blocks.add(RawBlock.ofResults(block.height(), renderer.block(block, true), renderer.receipts(block)));
         }

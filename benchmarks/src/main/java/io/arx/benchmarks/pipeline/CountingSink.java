@@ -8,12 +8,12 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** Counts what it is given and forgets it. */
-final class CountingSink<T> implements Sink<T> {
+public final class CountingSink<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
 
     /** Finds the counter in the JVM where the sink runs. */
-    interface Counter extends Supplier<LongAdder>, Serializable {}
+    public interface Counter extends Supplier<LongAdder>, Serializable {}
 
     private final Counter counter;
 
@@ -21,7 +21,8 @@ final class CountingSink<T> implements Sink<T> {
         this.counter = counter;
     }
 
-    static <T> CountingSink<T> of(Counter counter) {
+    /** Counts with this. */
+    public static <T> CountingSink<T> of(Counter counter) {
         return new CountingSink<>(counter);
     }
 

@@ -4,6 +4,7 @@ import io.arx.sources.chain.BackOff;
 import io.arx.sources.chain.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
@@ -36,6 +37,8 @@ final class HeadHints implements AutoCloseable {
 
     private Runnable wake = () -> {};
     private @Nullable WebSocket socket;
+    private @Nullable Future<?> silenceCheck;
+    private @Nullable Future<?> reconnect;
     private int generation;
     private long heardAtNanos;
     private boolean failing;
@@ -70,7 +73,7 @@ final class HeadHints implements AutoCloseable {
     synchronized void start(Runnable onHead) {
         wake = onHead;
         long period = Math.max(1, silenceNanos / 4);
-        timer.scheduleWithFixedDelay(this::checkSilence, period, period, TimeUnit.NANOSECONDS);
+        silenceCheck = timer.scheduleWithFixedDelay(this::checkSilence, period, period, TimeUnit.NANOSECONDS);
         connect();
     }
 
@@ -125,12 +128,18 @@ final class HeadHints implements AutoCloseable {
                     how);
         }
         failing = true;
-        timer.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
+        reconnect = timer.schedule(this::connect, wait, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        if (silenceCheck != null) {
+            silenceCheck.cancel(false);
+        }
+        if (reconnect != null) {
+            reconnect.cancel(false);
+        }
         if (socket != null) {
             socket.cancel();
         }
