@@ -15,7 +15,6 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +45,6 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
     private final OutputTag<ChainStatus> chainStatus;
 
     private transient CanonicalChain chain;
-    private transient @Nullable ChainFigures figures;
     private transient ListState<byte[]> state;
     private transient CanonicalMetrics metrics;
 
@@ -65,16 +63,12 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
     public void initializeState(FunctionInitializationContext context) throws Exception {
         state = context.getOperatorStateStore().getListState(STATE);
         Iterator<byte[]> restored = state.get().iterator();
-        CanonicalSnapshot snapshot = restored.hasNext()
-                ? CanonicalSnapshot.of(restored.next(), settings)
-                : new CanonicalSnapshot(new CanonicalChain(settings), null);
-        chain = snapshot.chain();
-        figures = snapshot.figures();
+        chain = restored.hasNext() ? CanonicalChain.restore(restored.next(), settings) : new CanonicalChain(settings);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        state.update(List.of(new CanonicalSnapshot(chain, figures).toBytes()));
+        state.update(List.of(chain.snapshot()));
     }
 
     /** @throws IllegalStateException where several subtasks would share a chain, whose order they could not keep */
@@ -111,7 +105,6 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
         switch (block.verb()) {
             case APPLY -> {
                 metrics.applied();
-                figures = ChainFigures.of(block.block());
                 out.collect(block);
             }
             case UNDO -> {
@@ -120,9 +113,6 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
             }
             case FINAL -> {
                 metrics.finalised();
-                if (settings.finished()) {
-                    figures = ChainFigures.of(block.block());
-                }
                 context.output(finalBlocks, block);
             }
         }
@@ -149,7 +139,7 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
     }
 
     private void report(DecodedEntry entry, Context context) {
-        ChainFigures newest = figures != null ? figures : ChainFigures.before(entry);
+        ChainFigures newest = chain.figures() != null ? chain.figures() : ChainFigures.before(entry);
         context.output(chainStatus, newest.status(settings.chain(), chain, entry.position()));
     }
 }

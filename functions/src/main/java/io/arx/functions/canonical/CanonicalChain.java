@@ -6,6 +6,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry.Finality;
 import io.arx.events.Verb;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
@@ -54,7 +55,7 @@ public final class CanonicalChain {
         this(settings, new CanonicalState(settings.window()));
     }
 
-    CanonicalChain(CanonicalSettings settings, CanonicalState state) {
+    private CanonicalChain(CanonicalSettings settings, CanonicalState state) {
         this.settings = settings;
         this.refusals = new Refusals(settings);
         this.state = state;
@@ -169,6 +170,7 @@ public final class CanonicalChain {
     private void apply(BlockActivities block, long position, Consumer<CanonicalBlock> out) {
         BlockRef ref = block.ref();
         state.head = ref;
+        state.figures = ChainFigures.of(block);
         if (settings.finished()) {
             state.finals.add(ref);
             out.accept(new CanonicalBlock(Verb.FINAL, state.finalStamps.next(ref.timeSeconds()), position, block));
@@ -282,6 +284,26 @@ public final class CanonicalChain {
     /** Why the chain stands still; null while it goes on. */
     public @Nullable String stopReason() {
         return state.stopReason;
+    }
+
+    /** What is said of the newest block; null before the first. */
+    @Nullable
+    ChainFigures figures() {
+        return state.figures;
+    }
+
+    /** The chain as bytes of a known version, with the blocks that it holds. */
+    public byte[] snapshot() {
+        return CanonicalSnapshot.toBytes(state);
+    }
+
+    /**
+     * The chain that a snapshot was taken of.
+     *
+     * @throws IOException where the bytes are of an unknown version or cut off
+     */
+    public static CanonicalChain restore(byte[] snapshot, CanonicalSettings settings) throws IOException {
+        return new CanonicalChain(settings, CanonicalSnapshot.read(snapshot, settings.window()));
     }
 
     CanonicalState state() {

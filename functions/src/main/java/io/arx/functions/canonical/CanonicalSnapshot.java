@@ -6,6 +6,7 @@ import io.arx.events.Hash;
 import io.arx.serializers.BlockActivitiesCodec;
 import io.arx.serializers.FlatFields;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,20 +18,27 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain and the figures of its newest block as bytes, for a checkpoint: the version of this form and of the blocks in
- * it, then what {@link CanonicalState} holds.
- *
- * @param figures of the newest block; null before the first
+ * What {@link CanonicalState} holds as bytes, for a checkpoint, after the version of this form and of the blocks in it.
  */
-record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainFigures figures) {
+final class CanonicalSnapshot {
 
     private static final int VERSION = 2;
     private static final int FIRST_BYTES = 1 << 16;
     private static final BlockActivitiesCodec BLOCK = new BlockActivitiesCodec();
 
-    byte[] toBytes() throws IOException {
-        CanonicalState state = chain.state();
+    private CanonicalSnapshot() {}
+
+    static byte[] toBytes(CanonicalState state) {
         DataOutputSerializer out = new DataOutputSerializer(FIRST_BYTES);
+        try {
+            writeAll(state, out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory failed", impossible);
+        }
+        return out.getCopyOfBuffer();
+    }
+
+    private static void writeAll(CanonicalState state, DataOutputView out) throws IOException {
         out.writeInt(VERSION);
         out.writeInt(BLOCK.version());
         out.writeLong(state.headStamps.lastMillis());
@@ -39,12 +47,11 @@ record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainFigures figures) {
         out.writeLong(state.reorgs);
         out.writeInt(state.lastReorgDepth);
         writeText(state.stopReason, out);
-        out.writeBoolean(figures != null);
-        if (figures != null) {
-            write(figures, out);
+        out.writeBoolean(state.figures != null);
+        if (state.figures != null) {
+            write(state.figures, out);
             write(state, out);
         }
-        return out.getCopyOfBuffer();
     }
 
     private static void write(ChainFigures figures, DataOutputView out) throws IOException {
@@ -76,7 +83,7 @@ record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainFigures figures) {
     }
 
     /** @throws IOException where the bytes are of an unknown version or cut off */
-    static CanonicalSnapshot of(byte[] bytes, CanonicalSettings settings) throws IOException {
+    static CanonicalState read(byte[] bytes, int window) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(bytes);
         int version = in.readInt();
         if (version != VERSION) {
@@ -84,20 +91,19 @@ record CanonicalSnapshot(CanonicalChain chain, @Nullable ChainFigures figures) {
                     + VERSION + "; start it from a savepoint of its own version");
         }
         int blockVersion = in.readInt();
-        CanonicalState state = new CanonicalState(settings.window());
+        CanonicalState state = new CanonicalState(window);
         state.headStamps = new Stamps(in.readLong());
         state.finalStamps = new Stamps(in.readLong());
         state.markedHeight = in.readLong();
         state.reorgs = in.readLong();
         state.lastReorgDepth = in.readInt();
         state.stopReason = readText(in);
-        ChainFigures figures = null;
         if (in.readBoolean()) {
-            figures = new ChainFigures(readRef(in), in.readLong(), in.readInt(), in.readInt(), in.readInt());
-            state.head = figures.head();
+            state.figures = new ChainFigures(readRef(in), in.readLong(), in.readInt(), in.readInt(), in.readInt());
+            state.head = state.figures.head();
             read(state, blockVersion, in);
         }
-        return new CanonicalSnapshot(new CanonicalChain(settings, state), figures);
+        return state;
     }
 
     private static void read(CanonicalState state, int blockVersion, DataInputView in) throws IOException {

@@ -11,6 +11,10 @@ final class CanonicalState {
     @Nullable
     BlockRef head;
 
+    /** Of the newest block; null before the first. */
+    @Nullable
+    ChainFigures figures;
+
     /** Null before the first block. */
     @Nullable
     FinalBlocks finals;

@@ -181,7 +181,7 @@ class CanonicalBlocksTest {
 
     @Test
     void refusesStateOfAnotherVersion() {
-        assertThatThrownBy(() -> CanonicalSnapshot.of(new byte[] {0, 0, 0, 9}, LIVE))
+        assertThatThrownBy(() -> CanonicalChain.restore(new byte[] {0, 0, 0, 9}, LIVE))
                 .hasMessageContaining("version 9");
     }
 

@@ -76,7 +76,6 @@ class ReorgPropertyTest {
         private final FollowedChain followed = new FollowedChain();
         private final List<CanonicalBlock> sent = new ArrayList<>();
         private CanonicalChain chain = new CanonicalChain(settings);
-        private ChainFigures figures;
 
         private Reader(Random random) {
             this.random = random;
@@ -110,27 +109,22 @@ class ReorgPropertyTest {
             if (entry.finality() != null) {
                 return chain.accept(entry.finality(), entry.position(), sent::add);
             }
-            Decision decision = chain.accept(entry.block(), entry.follows(), sent::add);
-            figures = sent.isEmpty() ? figures : ChainFigures.of(entry.block());
-            return decision;
+            return chain.accept(entry.block(), entry.follows(), sent::add);
         }
 
         /** What is read after a restore is what would have been without it. */
         private void restore(DecodedEntry next) throws IOException {
-            byte[] bytes = new CanonicalSnapshot(chain, figures).toBytes();
+            byte[] bytes = chain.snapshot();
             List<CanonicalBlock> without = new ArrayList<>();
             sent.clear();
             decide(next);
             without.addAll(sent);
-            CanonicalSnapshot restored = CanonicalSnapshot.of(bytes, settings);
-            chain = restored.chain();
-            figures = restored.figures();
+            chain = CanonicalChain.restore(bytes, settings);
             sent.clear();
             decide(next);
             assertThat(sent).isEqualTo(without);
-            chain = CanonicalSnapshot.of(bytes, settings).chain();
-            figures = CanonicalSnapshot.of(bytes, settings).figures();
-            assertThat(new CanonicalSnapshot(chain, figures).toBytes()).isEqualTo(bytes);
+            chain = CanonicalChain.restore(bytes, settings);
+            assertThat(chain.snapshot()).isEqualTo(bytes);
         }
 
         private void requireEnd(RandomLog world, long seed) throws IOException {

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.apache.flink.util.concurrent.ExecutorThreadFactory;
 
 /**
  * Blocks being fetched and decoded at the same time, taken in the order in which they were asked for. How many is
@@ -17,6 +15,7 @@ final class BlockFetches implements AutoCloseable {
 
     private final ChainClient client;
     private final Runnable onDone;
+    private final Machine machine;
     private final ExecutorService threads;
     private final InFlightLimit limit;
     private final Deque<Fetch> fetches = new ArrayDeque<>();
@@ -37,11 +36,12 @@ final class BlockFetches implements AutoCloseable {
         }
     }
 
-    BlockFetches(ChainClient client, int mostAtOnce, String chain, Runnable onDone) {
+    BlockFetches(ChainClient client, int mostAtOnce, String chain, Runnable onDone, Machine machine) {
         this.client = client;
         this.onDone = onDone;
+        this.machine = machine;
         limit = new InFlightLimit(mostAtOnce);
-        threads = Executors.newFixedThreadPool(mostAtOnce, new ExecutorThreadFactory("arx-fetch-" + chain));
+        threads = machine.threads(mostAtOnce, "arx-fetch-" + chain);
     }
 
     /** @param saidFinalBefore what the node had said to be final when this block was asked for */
@@ -126,10 +126,10 @@ final class BlockFetches implements AutoCloseable {
             if (fetch.dropped) {
                 return;
             }
-            long begun = System.nanoTime();
+            long begun = machine.nanos();
             try {
                 Optional<ReceivedBlock> block = client.block(fetch.height);
-                fetch.nanos = System.nanoTime() - begun;
+                fetch.nanos = machine.nanos() - begun;
                 result.complete(block);
             } catch (Throwable failed) { // handed to the thread that takes the blocks
                 result.completeExceptionally(failed);

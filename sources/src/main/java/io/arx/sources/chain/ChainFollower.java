@@ -34,6 +34,7 @@ final class ChainFollower implements AutoCloseable {
     private final ChainSourceSettings settings;
     private final ChainMetrics metrics;
     private final Clock clock;
+    private final Machine machine;
     private final Waiting waiting = new Waiting();
     private final BlockFetches fetches;
     private final Connection connection;
@@ -67,13 +68,25 @@ final class ChainFollower implements AutoCloseable {
             ChainSourceSettings settings,
             ChainMetrics metrics,
             Clock clock) {
+        this(chain, client, start, settings, metrics, clock, Machine.REAL);
+    }
+
+    ChainFollower(
+            ChainId chain,
+            ChainClient client,
+            ChainStart start,
+            ChainSourceSettings settings,
+            ChainMetrics metrics,
+            Clock clock,
+            Machine machine) {
+        this.machine = machine;
         this.chain = chain;
         this.client = client;
         this.start = start;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
-        fetches = new BlockFetches(client, settings.blocksInFlight(), chain.name(), waiting::wake);
+        fetches = new BlockFetches(client, settings.blocksInFlight(), chain.name(), waiting::wake, machine);
         connection = new Connection(chain, client.name(), settings, metrics);
         branch = new RecentBranch(settings.reorgWindow());
         search = new ForkSearch(branch);
@@ -98,12 +111,12 @@ final class ChainFollower implements AutoCloseable {
      */
     List<LogEntry> next() throws ChainRefusedException {
         if (split == null || halted) {
-            waiting.await(IDLE_MILLIS);
+            machine.await(waiting, IDLE_MILLIS);
             return List.of();
         }
         long pause = pausedUntil - now();
         if (pause > 0 && !(pausedForHead && hinted)) {
-            waiting.await(pause);
+            machine.await(waiting, pause);
             return List.of();
         }
         if (retryAfterPause) {
@@ -137,7 +150,7 @@ final class ChainFollower implements AutoCloseable {
         }
         metrics.inFlightLimit(fetches.limit());
         if (!fetches.firstIsDone()) {
-            waiting.await(IDLE_MILLIS);
+            machine.await(waiting, IDLE_MILLIS);
         }
         return take();
     }
@@ -357,8 +370,8 @@ final class ChainFollower implements AutoCloseable {
         entries.add(LogEntry.of(height, clock.millis(), new LogEntry.Halt(height, reason)));
     }
 
-    private static long now() {
-        return System.nanoTime() / 1_000_000;
+    private long now() {
+        return machine.nanos() / 1_000_000;
     }
 
     void wake() {

@@ -1,18 +1,16 @@
 package io.arx.sources.log;
 
-import io.arx.events.Block;
-import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends a chain's entries to its block log: at once, in the order of the stream, at least once; a checkpoint waits
- * until all before it are in the log. Readers ignore a block that they have, so repeats change nothing. Runs with
+ * until all before it are in the log. Readers ignore a block that they have, so repeats change nothing,
+ * and know from {@link FollowingWriter} whether a block of another branch comes from a writer that is behind. Runs with
  * parallelism 1, because a chain keeps its order.
  */
 public final class BlockLogSink implements Sink<LogEntry> {
@@ -31,30 +29,16 @@ public final class BlockLogSink implements Sink<LogEntry> {
             throw new IllegalStateException("the sink of the block log " + log.name()
                     + " must have parallelism 1, or its entries get out of order");
         }
-        return new Writer(log.openWriter(), context.metricGroup().getNumRecordsSendCounter());
+        return new Writer(
+                new FollowingWriter(log.openWriter()), context.metricGroup().getNumRecordsSendCounter());
     }
 
-    /** Passes entries to the log's own writer, and says of each block whether it follows the one before it. */
-    private static final class Writer implements SinkWriter<LogEntry> {
-
-        private final BlockLogWriter log;
-        private final Counter sent;
-        private @Nullable Hash last;
-
-        private Writer(BlockLogWriter log, Counter sent) {
-            this.log = log;
-            this.sent = sent;
-        }
+    /** Passes entries to the log. */
+    private record Writer(BlockLogWriter log, Counter sent) implements SinkWriter<LogEntry> {
 
         @Override
         public void write(LogEntry entry, Context context) throws IOException, InterruptedException {
-            Block block = entry.block();
-            if (block == null) {
-                log.append(entry);
-            } else {
-                log.append(entry.following(block.ref().parentHash().equals(last)));
-                last = block.ref().hash();
-            }
+            log.append(entry);
             sent.inc();
         }
 
