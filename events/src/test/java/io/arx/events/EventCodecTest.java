@@ -28,8 +28,8 @@ class EventCodecTest {
                 "wallet-score", () -> EventCodec.score(Examples.score()),
                 "alert", () -> EventCodec.alert(Examples.alert()),
                 "chain-status", () -> EventCodec.chainStatus(Examples.chainStatus()),
-                "activity-internal", () ->
-                        EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer()),
+                "activity-internal",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer()),
                 "token", () -> EventCodec.token(Examples.token()),
                 "dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter()));
         return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));

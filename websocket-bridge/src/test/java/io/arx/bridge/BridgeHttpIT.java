@@ -85,17 +85,16 @@ class BridgeHttpIT {
     void answersWhatIsKnownOfAToken() throws Exception {
         String known = "{\"type\":\"token\",\"symbol\":\"USDC\",\"decimals\":6}";
         rig.model.token("ethereum", WALLET, known);
-        assertThat(rig.get("/api/tokens/ethereum/" + ReadModelFixture.WALLET_CHECKSUM).body())
-                .isEqualTo(
-                        "{\"chain\":\"ethereum\",\"token\":\"" + WALLET + "\",\"metadata\":" + known + "}");
+        assertThat(rig.get("/api/tokens/ethereum/" + ReadModelFixture.WALLET_CHECKSUM)
+                        .body())
+                .isEqualTo("{\"chain\":\"ethereum\",\"token\":\"" + WALLET + "\",\"metadata\":" + known + "}");
     }
 
     @Test
     void answersATokenOfWhichNothingIsKnown() throws Exception {
         HttpResponse<String> answer = rig.get("/api/tokens/bsc/" + WALLET);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .isEqualTo("{\"chain\":\"bsc\",\"token\":\"" + WALLET + "\",\"metadata\":null}");
+        assertThat(answer.body()).isEqualTo("{\"chain\":\"bsc\",\"token\":\"" + WALLET + "\",\"metadata\":null}");
     }
 
     @Test

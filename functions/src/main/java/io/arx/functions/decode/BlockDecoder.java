@@ -81,8 +81,7 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
     }
 
     private TokenDescription describe(LogEntry.TokenMetadata token, long position) {
-        return new TokenDescription(
-                chain, token.token(), token.symbol(), token.decimals(), token.standard(), position);
+        return new TokenDescription(chain, token.token(), token.symbol(), token.decimals(), token.standard(), position);
     }
 
     private DecodedEntry decode(LogEntry entry, Block block, Context context) {

@@ -34,7 +34,7 @@ final class Confusables {
         try (BufferedReader file = new BufferedReader(new InputStreamReader(
                 Confusables.class.getResourceAsStream("confusables.txt"), StandardCharsets.US_ASCII))) {
             file.lines().filter(line -> !line.startsWith("# ")).forEach(line -> {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 for (int i = 1; i < words.length; i++) {
                     ascii.put(Integer.parseInt(words[i], HEXADECIMAL), words[0].charAt(0));
                 }

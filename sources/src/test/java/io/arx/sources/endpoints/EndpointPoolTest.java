@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
+import io.arx.devnet.world.Contracts;
+import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.ChainId;
+import io.arx.events.Hex;
 import io.arx.sources.chain.CallLimits;
 import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.ChainFailures;
@@ -99,6 +102,33 @@ class EndpointPoolTest {
             assertThat(pool.block(head + 1)).isEmpty();
         }
         assertThat(metrics.value("lies", first.url())).isEqualTo(0L);
+    }
+
+    @Test
+    void asksContractsWithoutAnEffectOnWhoIsAskedForBlocks() throws IOException {
+        byte[] decimals = Hex.bytes("0x313ce567");
+        try (ChainClient pool = both()) {
+            pool.chainId();
+            first.lie("eth_call", result -> JsonNodeFactory.instance.textNode("no bytes"));
+            for (int i = 0; i < 20; i++) {
+                assertThat(pool.call(Contracts.STABLECOIN.address(), decimals).orElseThrow())
+                        .isEqualTo(Amount.of(6).toBytes());
+            }
+            int before = first.blockRequests.get();
+            assertThat(pool.block(HEIGHT)).isPresent();
+            assertThat(first.blockRequests).hasValue(before + 1);
+            assertThat(metrics.value("failures", first.url())).isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void aTraceOfAnotherBlockIsALieAndASecondEndpointIsAsked() throws IOException {
+        try (ChainClient pool = pool(PoolSettings.DEFAULTS.withTraces(true), first, second)) {
+            pool.chainId();
+            first.lie("debug_traceBlockByNumber", result -> JsonNodeFactory.instance.arrayNode());
+            assertThat(pool.block(HEIGHT)).isPresent();
+            assertThat(metrics.value("lies", first.url())).isEqualTo(1L);
+        }
     }
 
     @ParameterizedTest

@@ -19,7 +19,9 @@ class ListedTokensTest {
             String[] cells = line.split(",", -1);
             assertThat(cells).as(line).hasSize(6);
             assertThat(Long.parseLong(cells[0])).as(line).isIn(1L, 56L, 137L);
-            assertThat(Address.parse(cells[1]).toChecksumString()).as("EIP-55 form").isEqualTo(cells[1]);
+            assertThat(Address.parse(cells[1]).toChecksumString())
+                    .as("EIP-55 form")
+                    .isEqualTo(cells[1]);
             assertThat(SafeSymbol.of(cells[2])).as(line).isEqualTo(cells[2]);
             assertThat(Integer.parseInt(cells[3])).as(line).isBetween(0, 18);
             assertThat(cells[4]).as(line).isEqualTo(TokenStandard.ERC20.label());

@@ -48,11 +48,43 @@ class SafeSymbolTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x0000, 0x0009, 0x000a, 0x000d, 0x001b, 0x007f, 0x0085, // control characters
-                0x00ad, 0x034f, 0x061c, 0x180e, // soft hyphen, joiner, marks
-                0x200b, 0x200c, 0x200d, 0x200e, 0x200f, 0x2028, 0x2029, // without width, direction, line ends
-                0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, // embedding and override
-                0x115f, 0x1160, 0x2800, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0xe0041 // fillers, variants, tags
+                0x0000,
+                0x0009,
+                0x000a,
+                0x000d,
+                0x001b,
+                0x007f,
+                0x0085, // control characters
+                0x00ad,
+                0x034f,
+                0x061c,
+                0x180e, // soft hyphen, joiner, marks
+                0x200b,
+                0x200c,
+                0x200d,
+                0x200e,
+                0x200f,
+                0x2028,
+                0x2029, // without width, direction, line ends
+                0x202a,
+                0x202b,
+                0x202c,
+                0x202d,
+                0x202e,
+                0x2060,
+                0x2066,
+                0x2067,
+                0x2068,
+                0x2069, // embedding and override
+                0x115f,
+                0x1160,
+                0x2800,
+                0x3164,
+                0xfe0f,
+                0xfeff,
+                0xffa0,
+                0xfff9,
+                0xe0041 // fillers, variants, tags
             })
     void whatCannotBeSeenIsLeftOutAndTheNameIsMarked(int point) {
         String hidden = Character.toString(point);
@@ -89,7 +121,8 @@ class SafeSymbolTest {
 
     @Test
     void lettersOfChineseJapaneseAndKoreanStayWhereTheyAreAlone() {
-        for (String name : new String[] {"\u5e01\u5b89\u4eba\u751f", "\u3072\u3089\u304c\u306a", "\u30ab\u30ca", "\ud55c\uad6d"}) {
+        for (String name :
+                new String[] {"\u5e01\u5b89\u4eba\u751f", "\u3072\u3089\u304c\u306a", "\u30ab\u30ca", "\ud55c\uad6d"}) {
             assertThat(SafeSymbol.of(name)).isEqualTo(name);
         }
     }
@@ -136,7 +169,8 @@ class SafeSymbolTest {
             boolean letters = shown.codePoints().allMatch(Character::isLetter);
             assertThat(ascii || letters).as("%s as %s", said, shown).isTrue();
             if (shown.charAt(0) != SafeSymbol.MARK) {
-                assertThat(shown.replace(" ", "")).isEqualTo(said.toString().strip().replace(" ", ""));
+                assertThat(shown.replace(" ", ""))
+                        .isEqualTo(said.toString().strip().replace(" ", ""));
             }
         }
     }

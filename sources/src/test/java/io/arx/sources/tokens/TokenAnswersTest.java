@@ -51,22 +51,29 @@ class TokenAnswersTest {
 
     @Test
     void aTextMayHaveMoreZerosBehindItThanItNeeds() {
-        assertThat(TokenAnswers.symbol(words(text("VYPER"), number(0), number(0)))).isEqualTo("VYPER");
+        assertThat(TokenAnswers.symbol(words(text("VYPER"), number(0), number(0))))
+                .isEqualTo("VYPER");
     }
 
     @Test
     void aTextThatIsNotWhereTheAbiPutsItIsNone() {
         byte[] text = text("USDC");
-        assertThat(TokenAnswers.symbol(words(number(64), number(0), Arrays.copyOfRange(text, 32, 96)))).isNull();
-        assertThat(TokenAnswers.symbol(words(number(0), Arrays.copyOfRange(text, 32, 96)))).isNull();
-        assertThat(TokenAnswers.symbol(words(number(-1), Arrays.copyOfRange(text, 32, 96)))).isNull();
+        assertThat(TokenAnswers.symbol(words(number(64), number(0), Arrays.copyOfRange(text, 32, 96))))
+                .isNull();
+        assertThat(TokenAnswers.symbol(words(number(0), Arrays.copyOfRange(text, 32, 96))))
+                .isNull();
+        assertThat(TokenAnswers.symbol(words(number(-1), Arrays.copyOfRange(text, 32, 96))))
+                .isNull();
     }
 
     @Test
     void aLengthThatIsNotThereIsNone() {
-        assertThat(TokenAnswers.symbol(words(number(32), number(33), number(0)))).isNull();
-        assertThat(TokenAnswers.symbol(words(number(32), number(1L << 31), number(0)))).isNull();
-        assertThat(TokenAnswers.symbol(words(number(32), number(-1), number(0)))).isNull();
+        assertThat(TokenAnswers.symbol(words(number(32), number(33), number(0))))
+                .isNull();
+        assertThat(TokenAnswers.symbol(words(number(32), number(1L << 31), number(0))))
+                .isNull();
+        assertThat(TokenAnswers.symbol(words(number(32), number(-1), number(0))))
+                .isNull();
         assertThat(TokenAnswers.symbol(words(number(32), number(1)))).isNull();
     }
 
@@ -93,10 +100,14 @@ class TokenAnswersTest {
 
     @Test
     void whatIsNoUtf8IsNone() {
-        assertThat(TokenAnswers.symbol(text(new byte[] {'U', (byte) 0xc3, 'D'}))).isNull(); // cut in the middle
-        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xff, (byte) 0xfe}))).isNull();
-        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xc0, (byte) 0x80}))).isNull(); // overlong zero
-        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}))).isNull(); // surrogate
+        assertThat(TokenAnswers.symbol(text(new byte[] {'U', (byte) 0xc3, 'D'})))
+                .isNull(); // cut in the middle
+        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xff, (byte) 0xfe})))
+                .isNull();
+        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xc0, (byte) 0x80})))
+                .isNull(); // overlong zero
+        assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80})))
+                .isNull(); // surrogate
         assertThat(TokenAnswers.symbol(text(new byte[] {(byte) 0xf5, (byte) 0x80, (byte) 0x80, (byte) 0x80})))
                 .isNull();
     }
@@ -144,7 +155,9 @@ class TokenAnswersTest {
             }
             String symbol = TokenAnswers.symbol(answer);
             if (symbol != null) {
-                assertThat(symbol).hasSizeLessThanOrEqualTo(SafeSymbol.MOST_CHARACTERS).isNotBlank();
+                assertThat(symbol)
+                        .hasSizeLessThanOrEqualTo(SafeSymbol.MOST_CHARACTERS)
+                        .isNotBlank();
             }
             assertThat(TokenAnswers.decimals(answer)).isBetween(-1, 77);
         }

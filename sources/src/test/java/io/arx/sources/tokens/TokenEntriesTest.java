@@ -83,12 +83,7 @@ class TokenEntriesTest {
             }
         };
         TokenEntries entries = new TokenEntries(
-                ChainId.ETHEREUM,
-                node,
-                settings,
-                new UnregisteredMetricsGroup(),
-                wakes::incrementAndGet,
-                clock);
+                ChainId.ETHEREUM, node, settings, new UnregisteredMetricsGroup(), wakes::incrementAndGet, clock);
         open.add(entries);
         return entries;
     }
@@ -155,8 +150,8 @@ class TokenEntriesTest {
 
     /** What comes without a new block. */
     private static TokenMetadata next(TokenEntries entries) {
-        return Eventually.gives("a token is found", DEADLINE, () ->
-                tokens(entries.beside(List.of())).stream().findFirst());
+        return Eventually.gives("a token is found", DEADLINE, () -> tokens(entries.beside(List.of())).stream()
+                .findFirst());
     }
 
     private TokenMetadata found(Address contract, EventLog log) {
@@ -248,7 +243,8 @@ class TokenEntriesTest {
         TokenEntries entries = entries();
 
         assertThat(entries.beside(blocks)).isSameAs(blocks);
-        assertThat(entries(TokenSettings.OFF).beside(List.of(transfer(7, USDC)))).hasSize(1);
+        assertThat(entries(TokenSettings.OFF).beside(List.of(transfer(7, USDC))))
+                .hasSize(1);
     }
 
     @Test
