@@ -204,12 +204,12 @@ public final class EndpointPool implements ChainClient {
         return search.notFound();
     }
 
-    /** Goes where nothing else waits, and says nothing of the endpoint's health: blocks come first. */
+    /** Goes where there is room for more than blocks need, and says nothing of the endpoint's health. */
     @Override
     public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
         IOException failure = null;
         for (PooledEndpoint endpoint : ranking.forAnything()) {
-            if (endpoint.slots().tryTake()) {
+            if (endpoint.slots().tryTakeSpare()) {
                 try {
                     return endpoint.askAside(client -> client.call(contract, input));
                 } catch (IOException failed) {
@@ -217,7 +217,7 @@ public final class EndpointPool implements ChainClient {
                 }
             }
         }
-        throw allFailed(failure);
+        throw failure == null ? new IOException("no endpoint has room for a question beside the blocks") : failure;
     }
 
     private IOException allFailed(@Nullable IOException last) {

@@ -95,9 +95,9 @@ final class SafeSymbol {
     }
 
     private static boolean isPlain(int point) {
-        return point >= 'a' && point <= 'z'
-                || point >= 'A' && point <= 'Z'
-                || point >= '0' && point <= '9'
+        return (point >= 'a' && point <= 'z')
+                || (point >= 'A' && point <= 'Z')
+                || (point >= '0' && point <= '9')
                 || SIGNS.indexOf(point) >= 0;
     }
 
