@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -33,26 +34,33 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Track a chain in one JVM: from a node, a recording, or a block log.")
+        description = "Track chains in one JVM: from nodes, a recording, or block logs.")
 final class RunCommand implements Callable<Integer> {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    @Option(names = "--chain", required = true, description = "A chain of chains.yaml: ethereum, polygon, bsc, ...")
-    private String chainName = "";
+    @Option(
+            names = "--chain",
+            paramLabel = "NAME",
+            required = true,
+            description = "A chain of chains.yaml: ethereum, polygon, bsc, ...; once for each.")
+    private List<String> chainNames = List.of();
 
     @ArgGroup(multiplicity = "0..1")
     private @Nullable Input input;
 
     /** Where blocks come from; the endpoints of chains.yaml where nothing is said. */
     private static final class Input {
-        @Option(names = "--rpc", paramLabel = "URL", description = "HTTP JSON-RPC endpoint of a node.")
-        private @Nullable List<URI> rpc;
+        @Option(
+                names = "--rpc",
+                paramLabel = "URL",
+                description = "HTTP JSON-RPC endpoint of a node, once for each; of several chains: NAME=URL.")
+        private @Nullable List<String> rpc;
 
         @Option(names = "--recording", paramLabel = "DIR", description = "A folder of recorded blocks; ends with it.")
         private @Nullable Path recording;
 
-        @Option(names = "--log", description = "The chain's block log in Redis, which another ingest fills.")
+        @Option(names = "--log", description = "The chains' block logs in Redis, which another ingest fills.")
         private boolean log;
     }
 
@@ -100,9 +108,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = withOptions(Home.configuration(conf));
-        ChainSettings chain = configuration.chain(chainName);
+        List<ChainSettings> chains =
+                chainNames.stream().distinct().map(configuration::chain).toList();
         if (input != null && input.rpc != null) {
-            chain = chain.withRpc(input.rpc);
+            chains = RpcOption.apply(input.rpc, chains);
+        }
+        if (input != null && input.recording != null && chains.size() > 1) {
+            throw new ConfigurationException("--recording: a recording is of one chain; name one with --chain");
         }
         if (input != null && input.recording != null && !Files.isDirectory(input.recording)) {
             throw new ConfigurationException("--recording: there is no folder " + input.recording);
@@ -115,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         Interruption interruption = Interruption.onShutdown();
         Deque<AutoCloseable> running = new ArrayDeque<>();
         try {
-            return run(configuration, chain, interruption, running);
+            return run(configuration, chains, interruption, running);
         } finally {
             while (!running.isEmpty()) {
                 running.pop().close();
@@ -138,7 +150,8 @@ final class RunCommand implements Callable<Integer> {
         return configuration.withTracker(tracker);
     }
 
-    private int run(Configuration conf, ChainSettings chain, Interruption interruption, Deque<AutoCloseable> running)
+    private int run(
+            Configuration conf, List<ChainSettings> chains, Interruption interruption, Deque<AutoCloseable> running)
             throws Exception {
         Configuration configuration = conf;
         Path folder = data;
@@ -155,13 +168,14 @@ final class RunCommand implements Callable<Integer> {
             running.push(server);
             configuration = configuration.withTracker(configuration.tracker().withRedis(server.uri()));
         }
-        LocalTracker tracker = LocalTracker.start(configuration, chain, folder, Home.webPage());
+        LocalTracker tracker = LocalTracker.start(configuration, chains, folder, Home.webPage());
         running.push(tracker);
         say("web page   " + tracker.webPage() + "/");
         say("Flink      " + tracker.flinkPage());
         say("Redis      " + configuration.tracker().redis().uri());
         LocalCluster.Job track = start(tracker);
-        try (ProgressLine line = ProgressLine.start(() -> progress(chain))) {
+        try (ProgressLine line = ProgressLine.start(
+                () -> chains.stream().map(RunCommand::progress).collect(Collectors.joining("  |  ")))) {
             while (!track.hasEnded() && !interruption.await(POLL)) {
                 // until the recording is through, or Ctrl-C
             }
@@ -188,7 +202,8 @@ final class RunCommand implements Callable<Integer> {
     private static String progress(ChainSettings chain) {
         return String.format(
                 Locale.ROOT,
-                "blocks %d  windows %d  scores %d  whale alerts %d",
+                "%s: blocks %d  windows %d  scores %d  whale alerts %d",
+                chain.name(),
                 JobCounters.sum(Uids.CANONICAL_CHAIN.on(chain.chain()), "numRecordsOut"),
                 JobCounters.sum(Uids.PANE_WINDOWS.on(chain.chain()), "numRecordsOut"),
                 JobCounters.sum(Uids.ANOMALY_SCORING.on(chain.chain()), "numRecordsOut"),

@@ -84,6 +84,39 @@ class CommandLineTest {
     }
 
     @Test
+    void anEndpointOfSeveralChainsMustSayOfWhich() {
+        int exit = run(
+                "run", "--conf", "../conf", "--chain", "ethereum", "--chain", "bsc", "--rpc", "http://127.0.0.1:1/KEY");
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("--rpc ethereum=http://").doesNotContain("KEY");
+    }
+
+    @Test
+    void anEndpointOfAChainThatIsNotTrackedIsRefused() {
+        int exit = run("run", "--conf", "../conf", "--chain", "bsc", "--rpc", "polygon=http://127.0.0.1:1");
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("there is no --chain polygon");
+    }
+
+    @Test
+    void anEndpointThatIsNoAddressIsRefusedAndNotRepeated() {
+        assertThat(run("run", "--conf", "../conf", "--chain", "bsc", "--rpc", "ws://host/KEY"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("starts with http://").doesNotContain("KEY");
+    }
+
+    @Test
+    void aRecordingIsOfOneChain() {
+        int exit = run(
+                "run", "--conf", "../conf", "--chain", "ethereum", "--chain", "bsc", "--recording", folder.toString());
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("a recording is of one chain");
+    }
+
+    @Test
     void aDurationWithoutAUnitIsRefused() {
         assertThat(run("demo", "--conf", "../conf", "--for", "60")).isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("expected a duration with its unit");

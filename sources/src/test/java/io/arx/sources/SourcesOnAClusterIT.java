@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arx.events.ChainId;
-import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.serializers.ArxTypes;
 import io.arx.sources.chain.ChainSource;
 import io.arx.sources.chain.ChainSourceSettings;
 import io.arx.sources.chain.ChainStart;
 import io.arx.sources.chain.FakeChain;
+import io.arx.sources.chain.FinalityRule;
+import io.arx.sources.json.UndecodableBlockException;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogReader;
 import io.arx.sources.log.BlockLogSink;
@@ -50,7 +51,8 @@ class SourcesOnAClusterIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final AtomicInteger CHAINS = new AtomicInteger();
     private static final ChainSourceSettings FAST =
-            new ChainSourceSettings(Duration.ofMillis(5), 4, Duration.ofMillis(5), Duration.ofMillis(50), 3);
+            new ChainSourceSettings(Duration.ofMillis(5), 4, Duration.ofMillis(5), Duration.ofMillis(50), 3)
+                    .withChain(Duration.ofSeconds(12), 10_000, FinalityRule.FINALIZED_TAG);
     private static RedisTestServer redis;
 
     @TempDir
@@ -114,7 +116,11 @@ class SourcesOnAClusterIT {
 
     @Test
     void aHaltEndsTheChainAndNotTheJob() throws Exception {
-        node.replace(TestBlocks.block(8, TestBlocks.hash(8), Hash.ZERO));
+        node.interfere(height -> {
+            if (height == 8) {
+                throw UndecodableBlockException.at(8, "no receipts");
+            }
+        });
         JobClient job = start(chainSource(ChainStart.fromHeight(5)), environment(1));
         awaitEntries(4);
         long before = collected.checkpoints.get();
@@ -181,6 +187,55 @@ class SourcesOnAClusterIT {
         assertThat(collected.restores).hasValue(1);
         List<Long> heights = TestBlocks.heights(readAll(log, 200));
         assertThat(heights.stream().distinct()).isEqualTo(TestBlocks.range(1, 200));
+    }
+
+    @Test
+    void ingestFollowsABranchThatChangedWhileItWasDown() throws Exception {
+        BlockLog log = log();
+        ChainStart resume = ChainStart.continueLog(log, ChainStart.fromHeight(1));
+        JobClient first = ingest(chainSource(resume), log);
+        awaitLogEnd(log, 50);
+        cancel(first);
+        node.reorg(30, 7, 60);
+        JobClient second = ingest(chainSource(resume), log);
+        awaitLogEnd(log, 60);
+        cancel(second);
+        List<Long> heights = readAll(log, 80).stream()
+                .filter(entry -> entry.block() != null)
+                .map(entry -> entry.block().ref().height())
+                .toList();
+        List<Long> expected = new ArrayList<>(TestBlocks.range(1, 50));
+        expected.addAll(TestBlocks.range(31, 60));
+        assertThat(heights).isEqualTo(expected);
+    }
+
+    @Test
+    void aChainThatStopsOrIsRefusedLeavesTheOthersOfItsJob() throws Exception {
+        FakeChain stopping = new FakeChain(1, 50);
+        stopping.interfere(height -> {
+            if (height == 9) {
+                throw UndecodableBlockException.at(9, "no receipts");
+            }
+        });
+        FakeChain refused = new FakeChain(137, 50);
+        Configuration patient = configuration();
+        patient.setString("restart-strategy.fixed-delay.attempts", "1000000");
+        StreamExecutionEnvironment environment = environment(1, patient);
+        ChainId other = new ChainId(chain.name() + "-other", 1);
+        BlockLog log = log();
+        BlockLog otherLog = new RedisBlockLog(redis.uri(), other);
+        ChainId third = new ChainId(chain.name() + "-third", 1);
+        BlockLog thirdLog = new RedisBlockLog(redis.uri(), third);
+        ingest(environment, new ChainSource(other, stopping.factory(), ChainStart.fromHeight(1), FAST), otherLog);
+        ingest(environment, new ChainSource(third, refused.factory(), ChainStart.fromHeight(1), FAST), thirdLog);
+        ingest(environment, chainSource(ChainStart.fromHeight(1)), log);
+        jobs.add(environment.executeAsync());
+        awaitLogEnd(log, 50);
+        awaitLogEnd(otherLog, 8);
+        node.head(120);
+        awaitLogEnd(log, 120);
+        assertThat(TestBlocks.heights(readAll(log, 120))).isEqualTo(TestBlocks.range(1, 120));
+        assertThat(thirdLog.tail().read()).isEmpty();
     }
 
     @Test
@@ -335,12 +390,16 @@ class SourcesOnAClusterIT {
 
     private JobClient ingest(ChainSource source, BlockLog log) throws Exception {
         StreamExecutionEnvironment environment = environment(1);
-        environment
-                .fromSource(source, WatermarkStrategy.noWatermarks(), "source")
-                .sinkTo(new BlockLogSink(log));
+        ingest(environment, source, log);
         JobClient job = environment.executeAsync();
         jobs.add(job);
         return job;
+    }
+
+    private static void ingest(StreamExecutionEnvironment environment, ChainSource source, BlockLog log) {
+        environment
+                .fromSource(source, WatermarkStrategy.noWatermarks(), "source")
+                .sinkTo(new BlockLogSink(log));
     }
 
     private void awaitEntries(int count) {

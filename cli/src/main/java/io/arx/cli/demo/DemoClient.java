@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The demo's own client: a stranger to the job, which knows only what came over its WebSocket. It counts and times what
@@ -21,24 +23,58 @@ final class DemoClient implements AutoCloseable {
     private final BridgeClient client;
     private final List<ReceivedAlert> alerts = new ArrayList<>();
     private final Latencies latencies = new Latencies();
-    private long blocks;
-    private long transactions;
-    private long activities;
-    private long head = -1;
-    private String haltReason = "";
+    private final Map<String, ChainView> chains = new HashMap<>();
     private boolean timing;
 
     /** An alert as it came. */
-    record ReceivedAlert(String id, String rule, String subject, String lastTransaction) {}
+    record ReceivedAlert(String id, String chain, String rule, String subject, String lastTransaction) {}
+
+    /**
+     * What came of a chain.
+     *
+     * @param height of the newest block; -1 before the first
+     * @param hash of the newest block
+     * @param blocks that became the newest one, those that were orphaned later included
+     * @param haltReason why ingest stopped; empty while it goes on
+     */
+    record ChainView(
+            long height,
+            String hash,
+            long blocks,
+            long transactions,
+            long activities,
+            long reorgs,
+            long lastReorgDepth,
+            String haltReason) {
+
+        static final ChainView NONE = new ChainView(-1, "", 0, 0, 0, 0, 0, "");
+
+        private ChainView after(JsonNode status) {
+            boolean moved = isNewBlock(status);
+            return new ChainView(
+                    status.path("height").asLong(),
+                    status.path("hash").asText(),
+                    blocks + (moved ? 1 : 0),
+                    transactions + (moved ? status.path("transactions").asLong() : 0),
+                    activities + (moved ? status.path("activities").asLong() : 0),
+                    status.path("reorgs").asLong(),
+                    status.path("lastReorgDepth").asLong(),
+                    status.path("haltReason").asText(""));
+        }
+
+        private boolean isNewBlock(JsonNode status) {
+            return !status.path("hash").asText().equals(hash);
+        }
+    }
 
     private DemoClient(URI bridge) throws IOException {
         client = BridgeClient.connect(bridge, this::receive);
     }
 
-    static DemoClient connect(URI bridge, String chain) throws IOException {
+    static DemoClient connect(URI bridge, List<String> chains) throws IOException {
         DemoClient demo = new DemoClient(bridge);
         demo.client.subscribe("alerts").join();
-        demo.client.subscribe("chain/" + chain).join();
+        chains.forEach(chain -> demo.client.subscribe("chain/" + chain).join());
         return demo;
     }
 
@@ -50,25 +86,23 @@ final class DemoClient implements AutoCloseable {
         } catch (IOException malformed) {
             throw new UncheckedIOException("the bridge pushed what is no JSON: " + push.data(), malformed);
         }
-        if (timing) {
-            latencies.add(now - event.path("receivedAtMillis").asLong());
-        }
+        String chain = event.path("chain").asText();
+        boolean timed = timing;
         if (push.channel().equals("alerts")) {
             JsonNode evidence = event.path("evidence");
             alerts.add(new ReceivedAlert(
                     event.path("id").asText(),
+                    chain,
                     event.path("rule").asText(),
                     event.path("subject").asText(),
                     evidence.path(evidence.size() - 1).path("tx").asText()));
         } else {
-            haltReason = event.path("haltReason").asText("");
-            long height = event.path("height").asLong();
-            if (height > head) {
-                head = height;
-                blocks++;
-                transactions += event.path("transactions").asLong();
-                activities += event.path("activities").asLong();
-            }
+            ChainView before = chains.getOrDefault(chain, ChainView.NONE);
+            timed &= before.isNewBlock(event); // others say what became final of blocks that came long before
+            chains.put(chain, before.after(event));
+        }
+        if (timed) {
+            latencies.add(now - event.path("receivedAtMillis").asLong());
         }
     }
 
@@ -77,20 +111,8 @@ final class DemoClient implements AutoCloseable {
         timing = true;
     }
 
-    synchronized long head() {
-        return head;
-    }
-
-    synchronized long blocks() {
-        return blocks;
-    }
-
-    synchronized long transactions() {
-        return transactions;
-    }
-
-    synchronized long activities() {
-        return activities;
+    synchronized ChainView chain(String name) {
+        return chains.getOrDefault(name, ChainView.NONE);
     }
 
     synchronized List<ReceivedAlert> alerts() {
@@ -99,11 +121,6 @@ final class DemoClient implements AutoCloseable {
 
     synchronized Latencies.Summary latencies() {
         return latencies.summary();
-    }
-
-    /** Why ingest stopped; empty while it goes on. */
-    synchronized String haltReason() {
-        return haltReason;
     }
 
     @Override

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Run the whole tracker over a simulated chain, in one JVM, with nothing else to install.",
-            "Its own client compares the alerts that it gets with what the chain was scripted to contain;",
+            "Run the whole tracker over three simulated chains, in one JVM, with nothing else to install.",
+            "Its own client compares the alerts that it gets with what the chains were scripted to contain;",
             "exit code 0 only if it got every expected alert and no other."
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "What the chain is made from; default ${DEFAULT-VALUE}.")
+            description = "What the chains are made from; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--port", description = "Port of the page and the WebSocket; 0 for a free one; default 8080.")

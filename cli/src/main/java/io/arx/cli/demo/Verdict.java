@@ -9,30 +9,29 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The alerts that came against the ground truth. Both are lists, so an alert that came twice is one too many.
+ * The alerts of a chain that came against its ground truth. Both are lists, so an alert that came twice is one too many.
  *
  * @param missing expected, and did not come
  * @param unexpected came, and was not expected
  */
 record Verdict(List<String> missing, List<String> unexpected) {
 
-    static Verdict of(List<ExpectedAlert> expected, List<ReceivedAlert> received) {
+    static Verdict of(String chain, List<ExpectedAlert> expected, List<ReceivedAlert> received) {
         List<String> missing = new ArrayList<>();
         for (ExpectedAlert alert : expected) {
-            missing.add(alert.rule() + " of " + alert.subject() + " by " + alert.trigger());
+            missing.add(alert.rule() + " of " + alert.subject() + " by " + alert.trigger() + " on " + chain);
         }
         List<String> unexpected = new ArrayList<>();
         for (ReceivedAlert alert : received) {
-            String name = alert.rule() + " of " + alert.subject() + " by " + alert.lastTransaction();
+            if (!alert.chain().equals(chain)) {
+                continue;
+            }
+            String name = alert.rule() + " of " + alert.subject() + " by " + alert.lastTransaction() + " on " + chain;
             if (!missing.remove(name)) {
                 unexpected.add(name);
             }
         }
         return new Verdict(missing, unexpected);
-    }
-
-    boolean isAsExpected() {
-        return missing.isEmpty() && unexpected.isEmpty();
     }
 
     /** How many there are of each rule. */

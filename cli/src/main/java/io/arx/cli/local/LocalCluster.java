@@ -74,6 +74,7 @@ public final class LocalCluster implements AutoCloseable {
     public StreamExecutionEnvironment environment(Path checkpoints) throws IOException {
         Configuration own = new Configuration(configuration);
         own.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        own.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true); // of a chain that is left out this time
         Checkpoints.newest(checkpoints)
                 .ifPresent(newest -> own.set(
                         StateRecoveryOptions.SAVEPOINT_PATH, newest.toUri().toString()));

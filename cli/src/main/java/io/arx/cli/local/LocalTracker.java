@@ -7,33 +7,34 @@ import io.arx.jobs.TrackJob;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.conf.TrackerSettings;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The whole tracker in this JVM: Flink, the bridge, and the jobs of one chain. What was started last is stopped first.
+ * The whole tracker in this JVM: Flink, the bridge, one job that ingests all chains and one that tracks them, each chain
+ * in a subgraph of its own. What was started last is stopped first.
  */
 public final class LocalTracker implements AutoCloseable {
 
     private static final int INGEST_SLOTS = 1;
 
     private final Configuration configuration;
-    private final ChainSettings chain;
+    private final List<ChainSettings> chains;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Path checkpoints;
     private final LocalCluster cluster;
     private final BridgeServer bridge;
 
-    private LocalTracker(Configuration configuration, ChainSettings chain, Path data, Optional<Path> webPage)
+    private LocalTracker(Configuration configuration, List<ChainSettings> chains, Path data, Optional<Path> webPage)
             throws Exception {
         this.configuration = configuration;
-        this.chain = chain;
+        this.chains = List.copyOf(chains);
         int parallelism = configuration.flink().get(CoreOptions.DEFAULT_PARALLELISM);
         checkpoints = data.resolve("checkpoints");
         cluster = LocalCluster.start(configuration.flink(), parallelism + INGEST_SLOTS, checkpoints);
@@ -60,28 +61,35 @@ public final class LocalTracker implements AutoCloseable {
      * @param data where checkpoints go; jobs go on from those of an earlier run
      */
     public static LocalTracker start(
-            Configuration configuration, ChainSettings chain, Path data, Optional<Path> webPage) throws Exception {
-        return new LocalTracker(configuration, chain, data, webPage);
+            Configuration configuration, List<ChainSettings> chains, Path data, Optional<Path> webPage)
+            throws Exception {
+        return new LocalTracker(configuration, chains, data, webPage);
     }
 
-    /** From the chain's node into its log. */
+    /** From the chains' nodes into their logs. */
     public LocalCluster.Job ingest() throws Exception {
-        StreamExecutionEnvironment environment = continuing("ingest");
-        IngestJob.define(environment, configuration, chain);
+        StreamExecutionEnvironment environment = cluster.environment(checkpoints.resolve("ingest"));
+        for (ChainSettings chain : chains) {
+            IngestJob.define(environment, configuration, chain);
+        }
         return submit("ingest", environment);
     }
 
-    /** From the chain's log to the stores. */
+    /** From the chains' logs to the stores. */
     public LocalCluster.Job track() throws Exception {
-        StreamExecutionEnvironment environment = continuing("track");
-        TrackJob.overLog(environment, configuration, chain);
+        StreamExecutionEnvironment environment = cluster.environment(checkpoints.resolve("track"));
+        for (ChainSettings chain : chains) {
+            TrackJob.overLog(environment, configuration, chain);
+        }
         return submit("track", environment);
     }
 
-    /** From a finished log, from its beginning: these blocks of a folder with recordings, to the stores. */
+    /** From a finished log of the one chain, from its beginning: these blocks of a folder with recordings. */
     public LocalCluster.Job trackRecording(Path folder, long from, long to) throws Exception {
         StreamExecutionEnvironment environment = cluster.environment();
-        TrackJob.overRecording(environment, configuration, chain, folder, from, to);
+        for (ChainSettings chain : chains) {
+            TrackJob.overRecording(environment, configuration, chain, folder, from, to);
+        }
         return submit("track", environment);
     }
 
@@ -93,12 +101,8 @@ public final class LocalTracker implements AutoCloseable {
         return cluster.webPage();
     }
 
-    private StreamExecutionEnvironment continuing(String job) throws IOException {
-        return cluster.environment(checkpoints.resolve(job + "-" + chain.name()));
-    }
-
     private LocalCluster.Job submit(String name, StreamExecutionEnvironment environment) throws Exception {
-        LocalCluster.Job job = cluster.submit(name + " " + chain.name(), environment);
+        LocalCluster.Job job = cluster.submit(name, environment);
         running.push(job::cancel);
         return job;
     }

@@ -39,7 +39,7 @@ public record TrackSettings(
                 new LinkedHashSet<>(configuration.tracker().publish().watched());
         return new TrackSettings(
                 new ChainProfile(chain.chain(), chain.nativeSymbol()),
-                CanonicalSettings.live(chain.chain(), CanonicalSettings.DEFAULT_WINDOW),
+                CanonicalSettings.live(chain.chain(), chain.reorgWindow()),
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),

@@ -295,12 +295,18 @@ final class ChainFollower implements AutoCloseable {
                 accept(received, saidFinalBefore, entries);
             }
             case BELOW_FINAL -> cannotBe(block, "though that was final", entries);
-            case BELOW_WINDOW -> cannotBe(
-                    block,
-                    branch.isFull()
-                            ? "so that a reorg orphans more than " + settings.reorgWindow() + " blocks"
-                            : "and this chain's blocks begin there",
-                    entries);
+            case BELOW_WINDOW -> {
+                if (branch.isFull() || marks.given() != FinalityMarks.NONE) {
+                    cannotBe(
+                            block,
+                            "so that a reorg orphans more than the " + settings.reorgWindow() + " blocks of the window",
+                            entries);
+                } else { // all that was taken is orphaned, and what was before it is not known
+                    search.end();
+                    goBackTo(block.height() - 1);
+                    accept(received, saidFinalBefore, entries);
+                }
+            }
         }
     }
 
