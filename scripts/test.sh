@@ -32,6 +32,8 @@ server influxdb1 "InfluxDB 1.x"
 server influxdb2 "InfluxDB 2.7"
 server flink "the Flink distribution"
 server chromium "Chromium"
+server anvil "anvil"
+server geth "geth"
 
 say "Java: format, static checks, architecture, tests"
 find . -path '*/target/surefire-reports' -type d -prune -exec rm -rf {} + 2>/dev/null

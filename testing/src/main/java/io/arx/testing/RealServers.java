@@ -31,6 +31,16 @@ public final class RealServers {
                 .getParent();
     }
 
+    /** anvil, Foundry's EVM node. */
+    public static Path anvil() {
+        return require("anvil", "anvil.sh", cache().resolve("anvil-1.7.1/anvil"));
+    }
+
+    /** geth, Ethereum's most used node. */
+    public static Path geth() {
+        return require("geth", "geth.sh", cache().resolve("geth-1.16.7/geth"));
+    }
+
     /** Chromium. */
     public static Path chromium() {
         return require("Chromium", "chromium.sh", Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A server as a child process that can be killed as a crash would, and started again on the same files and port. */
 final class ServerProcess {
@@ -56,12 +57,21 @@ final class ServerProcess {
         }
     }
 
+    /** Asks the process to end, and lets it write what it wants to keep. */
+    synchronized void stop() {
+        end(Process::destroy);
+    }
+
     /** Ends the process at once, without letting it write anything more. */
     synchronized void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    private void end(Consumer<Process> how) {
         if (process == null) {
             return;
         }
-        process.destroyForcibly();
+        how.accept(process);
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 throw new IllegalStateException(name + " with process id " + process.pid() + " does not end");
