@@ -43,7 +43,7 @@ final class TokenAnswers {
     /** The answer to {@code decimals()}; {@link TokenMetadata#UNKNOWN_DECIMALS} where it is none, or nonsense. */
     static int decimals(byte[] answer) {
         int number = answer.length == WORD ? number(answer, 0) : -1;
-        return number > MOST_DECIMALS ? TokenMetadata.UNKNOWN_DECIMALS : number;
+        return number < 0 || number > MOST_DECIMALS ? TokenMetadata.UNKNOWN_DECIMALS : number;
     }
 
     /** The answer to {@code supportsInterface(bytes4)}. */

@@ -11,7 +11,7 @@ final class AbiAnswers {
     static byte[] number(long number) {
         byte[] word = new byte[32];
         for (int i = 0; i < 8; i++) {
-            word[31 - i] = (byte) (number >>> 8 * i);
+            word[31 - i] = (byte) (number >>> (8 * i));
         }
         return word;
     }
