@@ -97,7 +97,8 @@ public final class ChainSource
                     return new ChainSplitReader(
                             chain.name(),
                             follower,
-                            new TokenEntries(chain, client, tokens, chainGroup, follower::wake, clock));
+                            new TokenEntries(
+                                    chain, new ClientCalls(client), tokens, chainGroup, follower::wake, clock));
                 },
                 split -> new ChainSplitState(split, settings.reorgWindow()),
                 ChainSplitState::toSplit,

@@ -6,9 +6,6 @@ import io.arx.events.EventLog;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Transaction;
-import io.arx.sources.chain.ChainClient;
-import io.arx.sources.chain.ChainFailures;
-import io.arx.sources.chain.HttpStatusException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -48,6 +45,7 @@ public final class TokenEntries implements AutoCloseable {
 
     private final ChainId chain;
     private final TokenSettings settings;
+    private final ContractCalls contracts;
     private final ListedTokens listed;
     private final TokenLookup lookup;
     private final Pace pace;
@@ -78,7 +76,7 @@ public final class TokenEntries implements AutoCloseable {
      */
     public TokenEntries(
             ChainId chain,
-            ChainClient client,
+            ContractCalls contracts,
             TokenSettings settings,
             MetricGroup chainMetrics,
             Runnable wake,
@@ -89,7 +87,8 @@ public final class TokenEntries implements AutoCloseable {
         this.clock = clock;
         listed = new ListedTokens(chain.number(), settings.nativeSymbol());
         pace = new Pace(Math.max(1, settings.callsPerSecond()));
-        lookup = new TokenLookup(client, listed, pace);
+        this.contracts = contracts;
+        lookup = new TokenLookup(contracts, listed, pace);
         found = chainMetrics.counter(TokenMetric.FOUND.metricName());
         failed = chainMetrics.counter(TokenMetric.FAILED.metricName());
         passedOver = chainMetrics.counter(TokenMetric.PASSED_OVER.metricName());
@@ -203,10 +202,8 @@ public final class TokenEntries implements AutoCloseable {
     /** A node that does not answer is left alone for longer each time, or for as long as it says. */
     private void rest(IOException failure) {
         int failures = failuresInARow.getAndIncrement();
-        long asked = ChainFailures.retryAfterMillis(failure);
-        long pause = asked == HttpStatusException.NOT_SAID
-                ? FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS)
-                : asked;
+        long asked = contracts.restMillis(failure);
+        long pause = asked < 0 ? FIRST_PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS) : asked;
         pace.pause(pause, System.nanoTime());
         if (failures == 0) {
             LOG.warn("Chain {}: contracts cannot be asked what their tokens are: {}", chain, failure.getMessage());

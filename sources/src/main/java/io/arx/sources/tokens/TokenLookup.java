@@ -3,7 +3,6 @@ package io.arx.sources.tokens;
 import io.arx.events.Address;
 import io.arx.events.Hex;
 import io.arx.events.LogEntry.TokenMetadata;
-import io.arx.sources.chain.ChainClient;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -18,13 +17,13 @@ final class TokenLookup {
     private static final byte[] SUPPORTS_ERC721 = supportsInterface("80ac58cd");
     private static final byte[] SUPPORTS_ERC1155 = supportsInterface("d9b67a26");
 
-    private final ChainClient client;
+    private final ContractCalls contracts;
     private final ListedTokens listed;
     private final Pace pace;
 
     /** @param listed the tokens whose symbols no other may have */
-    TokenLookup(ChainClient client, ListedTokens listed, Pace pace) {
-        this.client = client;
+    TokenLookup(ContractCalls contracts, ListedTokens listed, Pace pace) {
+        this.contracts = contracts;
         this.listed = listed;
         this.pace = pace;
     }
@@ -70,6 +69,6 @@ final class TokenLookup {
 
     private Optional<byte[]> call(Address contract, byte[] input) throws IOException, InterruptedException {
         pace.await();
-        return client.call(contract, input);
+        return contracts.call(contract, input);
     }
 }

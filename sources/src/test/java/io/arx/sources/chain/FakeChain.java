@@ -28,12 +28,6 @@ public final class FakeChain implements ChainClient {
         void before(long height) throws IOException;
     }
 
-    /** What contracts answer; may throw and may wait. */
-    @FunctionalInterface
-    public interface Contracts {
-        Optional<byte[]> call(Address contract, byte[] input) throws IOException;
-    }
-
     /** Another branch begins after a height. */
     private record Fork(long after, long branch) {}
 
@@ -59,7 +53,6 @@ public final class FakeChain implements ChainClient {
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     public final AtomicInteger failedCalls = new AtomicInteger();
     private volatile Interference interference = height -> {};
-    private volatile Contracts contracts = (contract, input) -> Optional.of(new byte[0]);
     private volatile long chainId;
     private volatile View view;
     private volatile long promised = -1;
@@ -173,14 +166,11 @@ public final class FakeChain implements ChainClient {
         return Optional.of(new ReceivedBlock(block, 1_000_000 + height));
     }
 
-    /** What contracts answer from now on; until then there are none. */
-    public void contracts(Contracts answering) {
-        contracts = answering;
-    }
-
+    /** There are no contracts. */
     @Override
     public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
-        return contracts.call(contract, input);
+        failIfToldTo();
+        return Optional.of(new byte[0]);
     }
 
     private void failIfToldTo() throws IOException {

@@ -16,8 +16,6 @@ import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.Transaction;
 import io.arx.sources.TestBlocks;
-import io.arx.sources.chain.FakeChain;
-import io.arx.sources.chain.HttpStatusException;
 import io.arx.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +49,7 @@ class TokenEntriesTest {
     private static final String ERC1155 = "01ffc9a7d9b67a26";
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final FakeChain node = new FakeChain(1, 0);
+    private final FakeContracts node = new FakeContracts();
     private final AtomicLong now = new AtomicLong(1_000_000);
     private final AtomicInteger wakes = new AtomicInteger();
     private final List<TokenEntries> open = new ArrayList<>();
@@ -93,7 +91,7 @@ class TokenEntriesTest {
     }
 
     /** A contract that answers these calls, by the beginning of their input, and refuses others. */
-    private static FakeChain.Contracts answering(Map<String, byte[]> answers) {
+    private static FakeContracts.Answers answering(Map<String, byte[]> answers) {
         return (contract, input) -> {
             String hex = Hex.of(input).substring(2);
             return answers.entrySet().stream()
@@ -165,7 +163,7 @@ class TokenEntriesTest {
 
     @Test
     void aListedTokenComesRightBehindItsBlockAndNobodyIsAsked() {
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             throw new AssertionError("asked");
         });
         LogEntry block = transfer(5, USDC);
@@ -178,7 +176,7 @@ class TokenEntriesTest {
 
     @Test
     void anotherTokenIsAskedAndComesLater() {
-        node.contracts(answering(Map.of(SYMBOL, text("ARX"), DECIMALS, number(9))));
+        node.answer(answering(Map.of(SYMBOL, text("ARX"), DECIMALS, number(9))));
 
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3))).isEqualTo(new TokenMetadata(TOKEN, "ARX", 9, "erc20"));
         assertThat(wakes).hasPositiveValue();
@@ -186,44 +184,44 @@ class TokenEntriesTest {
 
     @Test
     void anOldTokenAnswersInOneWord() {
-        node.contracts(answering(Map.of(SYMBOL, shortText("OLD"), DECIMALS, number(18))));
+        node.answer(answering(Map.of(SYMBOL, shortText("OLD"), DECIMALS, number(18))));
 
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3)).symbol()).isEqualTo("OLD");
     }
 
     @Test
     void aCollectionAndAMultiTokenSayWhatTheyAre() {
-        node.contracts(answering(Map.of(SYMBOL, text("APES"), ERC721, number(1), ERC1155, number(0))));
+        node.answer(answering(Map.of(SYMBOL, text("APES"), ERC721, number(1), ERC1155, number(0))));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3))).isEqualTo(new TokenMetadata(TOKEN, "APES", -1, "erc721"));
 
-        node.contracts(answering(Map.of(ERC721, number(0), ERC1155, number(1))));
+        node.answer(answering(Map.of(ERC721, number(0), ERC1155, number(1))));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3))).isEqualTo(new TokenMetadata(TOKEN, null, -1, "erc1155"));
     }
 
     @Test
     void whatClaimsEverythingOrNothingIsWhatItsLogsSay() {
-        node.contracts((contract, input) -> Optional.of(number(1)));
+        node.answer((contract, input) -> Optional.of(number(1)));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER_SINGLE, 4)).standard()).isEqualTo("erc1155");
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 4)).standard()).isEqualTo("erc721");
 
-        node.contracts((contract, input) -> Optional.empty());
+        node.answer((contract, input) -> Optional.empty());
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 4))).isEqualTo(new TokenMetadata(TOKEN, null, -1, "erc721"));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3)).standard()).isEqualTo("erc20");
     }
 
     @Test
     void aNameThatBelongsToAListedTokenIsMarked() {
-        node.contracts(answering(Map.of(SYMBOL, text("USDC"), DECIMALS, number(6))));
+        node.answer(answering(Map.of(SYMBOL, text("USDC"), DECIMALS, number(6))));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3)).symbol()).isEqualTo("?USDC");
 
-        node.contracts(answering(Map.of(SYMBOL, text("ETH"), DECIMALS, number(18))));
+        node.answer(answering(Map.of(SYMBOL, text("ETH"), DECIMALS, number(18))));
         assertThat(found(TOKEN, log(TOKEN, TRANSFER, 3)).symbol()).isEqualTo("?ETH");
     }
 
     @Test
     void eachTokenComesOnceHoweverOftenItShowsUp() {
         AtomicInteger calls = new AtomicInteger();
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             calls.incrementAndGet();
             return Optional.of(text("ARX"));
         });
@@ -251,7 +249,7 @@ class TokenEntriesTest {
     void noBlockWaitsForAContract() throws InterruptedException {
         CountDownLatch answer = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             asked.countDown();
             await(answer);
             return Optional.of(text("SLOW"));
@@ -280,9 +278,9 @@ class TokenEntriesTest {
     @Test
     void aTokenThatCannotBeAskedIsAskedAgainWhenItShowsUpLater() {
         AtomicInteger calls = new AtomicInteger();
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             calls.incrementAndGet();
-            throw new HttpStatusException(429, 0);
+            throw new IOException("too many requests");
         });
         TokenEntries entries = entries();
         entries.beside(List.of(transfer(5, TOKEN)));
@@ -290,7 +288,7 @@ class TokenEntriesTest {
         assertThat(tokens(entries.beside(List.of(transfer(6, TOKEN))))).isEmpty();
         assertThat(calls).hasValue(1);
 
-        node.contracts(answering(Map.of(SYMBOL, text("ARX"))));
+        node.answer(answering(Map.of(SYMBOL, text("ARX"))));
         now.addAndGet(Duration.ofMinutes(1).toMillis());
         entries.beside(List.of(transfer(7, TOKEN)));
         assertThat(next(entries).symbol()).isEqualTo("ARX");
@@ -298,7 +296,7 @@ class TokenEntriesTest {
 
     @Test
     void whereNoContractIsNothingIsSaid() {
-        node.contracts((contract, input) -> Optional.of(new byte[0]));
+        node.answer((contract, input) -> Optional.of(new byte[0]));
         TokenEntries entries = entries();
         entries.beside(List.of(transfer(5, TOKEN)));
         Eventually.holds("the contract was asked", DEADLINE, () -> wakes.get() == 1);
@@ -317,7 +315,7 @@ class TokenEntriesTest {
 
     @Test
     void withoutQuestionsOnlyListedTokensCome() {
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             throw new AssertionError("asked");
         });
         TokenEntries entries = entries(TokenSettings.of(0, "ETH"));
@@ -331,7 +329,7 @@ class TokenEntriesTest {
     void aClosedOneAsksNoMore() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        node.contracts((contract, input) -> {
+        node.answer((contract, input) -> {
             asked.countDown();
             try {
                 await(new CountDownLatch(1));

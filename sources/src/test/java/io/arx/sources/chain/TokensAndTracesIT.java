@@ -1,4 +1,4 @@
-package io.arx.sources;
+package io.arx.sources.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,6 @@ import io.arx.events.ChainId;
 import io.arx.events.InternalTransfer;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
-import io.arx.sources.chain.ChainClient;
 import io.arx.sources.endpoints.EndpointPoolFactory;
 import io.arx.sources.endpoints.PoolSettings;
 import io.arx.sources.proof.ProofRules;
@@ -111,7 +110,7 @@ class TokensAndTracesIT {
         try (ChainClient client = client(false);
                 TokenEntries tokens = new TokenEntries(
                         CHAIN,
-                        client,
+                        new ClientCalls(client),
                         TokenSettings.of(1_000, "ETH"),
                         new UnregisteredMetricsGroup(),
                         () -> {},
