@@ -37,6 +37,8 @@ export interface WalletWindow {
   startSeconds: number;
   lengthSeconds: number;
   version: number;
+  /** Whether it says what the final chain has; otherwise a reorganisation may still change it. */
+  final: boolean;
   inCount: number;
   outCount: number;
   /** Wei, decimal, like the three amounts below. */

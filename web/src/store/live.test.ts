@@ -43,6 +43,13 @@ describe("mergeWindow", () => {
     ]);
   });
 
+  it("gives what is final the last word", () => {
+    const final = { ...window(60, 3), final: true };
+    const head = { ...window(60, 5), final: false };
+    expect(mergeWindow([head], final)).toEqual([final]);
+    expect(mergeWindow([final], head)).toEqual([final]);
+  });
+
   it("shows an hour at the most", () => {
     const list = Array.from({ length: 100 }, (_, i) => window(i * 60, i)).reduce(mergeWindow, []);
     expect(list).toHaveLength(WINDOWS_SHOWN);

@@ -40,11 +40,16 @@ export function mergeAlert(alerts: Alert[], alert: Alert): Alert[] {
   return [...alerts.slice(0, place), alert, ...alerts.slice(place)].slice(0, FEED_LENGTH);
 }
 
-/** Puts a window into a list that is oldest first; a newer version of the same window replaces it. */
+/** Whether a window replaces one of the same start: what is final has the last word, and else the higher version. */
+function replaces(window: WalletWindow, known: WalletWindow): boolean {
+  return window.final === known.final ? window.version > known.version : window.final;
+}
+
+/** Puts a window into a list that is oldest first; a newer one of the same start replaces it. */
 export function mergeWindow(windows: WalletWindow[], window: WalletWindow): WalletWindow[] {
   const others = windows.filter((one) => one.startSeconds !== window.startSeconds);
   const known = windows.find((one) => one.startSeconds === window.startSeconds);
-  if (known && known.version >= window.version) {
+  if (known && !replaces(window, known)) {
     return windows;
   }
   return [...others, window].sort((a, b) => a.startSeconds - b.startSeconds).slice(-WINDOWS_SHOWN);
@@ -94,7 +99,9 @@ const live = createSlice({
         wallet.alerts = mergeAlert(wallet.alerts, event);
       } else if (event.type === "window") {
         wallet.windows = mergeWindow(wallet.windows, event);
-        if (!wallet.window || wallet.window.startSeconds <= event.startSeconds) {
+        const shown = wallet.window;
+        const isNewest = !shown || shown.startSeconds < event.startSeconds;
+        if (isNewest || (shown.startSeconds === event.startSeconds && replaces(event, shown))) {
           wallet.window = event;
         }
       } else if (!wallet.score || wallet.score.startSeconds <= event.startSeconds) {

@@ -1,6 +1,8 @@
 package io.arx.cli;
 
+import io.arx.bridge.BridgeException;
 import io.arx.cli.demo.DemoCommand;
+import io.arx.cli.simulate.SimulateCommand;
 import io.arx.jobs.conf.ConfigurationException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -16,9 +18,12 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
+            RecordCommand.class,
             DecodeCommand.class,
+            LogCommand.class,
             BenchCommand.class,
             PanesCommand.class,
+            SimulateCommand.class,
             HelpCommand.class
         },
         footer = {
@@ -50,7 +55,7 @@ public final class Arx {
             errors.println("arx: " + failure.getMessage());
             return ExitCode.USAGE;
         }
-        if (failure instanceof UnreachableException) {
+        if (failure instanceof UnreachableException || failure instanceof BridgeException) {
             errors.println("arx: " + failure.getMessage());
             return ExitCode.UNREACHABLE;
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.arx.benchmarks.BenchResult;
 import io.arx.benchmarks.decode.DecodeBenchmark;
 import io.arx.benchmarks.ingest.IngestBenchmark;
+import io.arx.benchmarks.log.LogBenchmark;
 import io.arx.benchmarks.pipeline.PipelineBenchmark;
 import io.arx.benchmarks.serializers.SerializerBenchmark;
 import io.arx.jobs.conf.ConfigurationException;
@@ -29,16 +30,16 @@ import picocli.CommandLine.Spec;
         description = "Measure a part beside its baseline, in one run: medians and ratios.")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> NAMES = List.of("decode", "ingest", "pipeline", "serializers");
+    private static final List<String> NAMES = List.of("decode", "ingest", "log", "pipeline", "serializers");
 
-    @Parameters(paramLabel = "NAME", description = "decode, ingest, pipeline or serializers.")
+    @Parameters(paramLabel = "NAME", description = "decode, ingest, log, pipeline or serializers.")
     private String name = "";
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = {
-                "decode: a folder with recorded blocks; default: the folder named by ARX_TEST_DATA,",
+                "decode and log: a folder with recorded blocks; default: the folder named by ARX_TEST_DATA,",
                 "else blocks of the devnet."
             })
     private @Nullable Path data;
@@ -58,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
                 switch (name) {
                     case "decode" -> DecodeBenchmark.run(recordedBlocks());
                     case "ingest" -> IngestBenchmark.run(quick, System.err);
+                    case "log" -> LogBenchmark.run(recordedBlocks(), quick, System.err);
                     case "pipeline" -> PipelineBenchmark.run(quick, System.err);
                     case "serializers" -> SerializerBenchmark.run();
                     default -> throw new ConfigurationException(

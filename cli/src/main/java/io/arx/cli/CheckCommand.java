@@ -29,7 +29,13 @@ final class CheckCommand implements Callable<Integer> {
                 .getOut()
                 .println(configuration.folder() + " is valid: "
                         + configuration.chains().size() + " chains, "
-                        + configuration.rules().size() + " rules, results to Redis at "
+                        + configuration.rules().size() + " rules, block logs in "
+                        + configuration
+                                .tracker()
+                                .kafkaLog()
+                                .map(kafka -> "Kafka at " + String.join(",", kafka.bootstrapServers()))
+                                .orElse("Redis")
+                        + ", results to Redis at "
                         + configuration.tracker().redis().uri()
                         + configuration
                                 .tracker()

@@ -7,12 +7,12 @@ import io.arx.devnet.DevnetBlock;
 import io.arx.devnet.DevnetChain;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.rpc.Renderer;
+import io.arx.events.Pass;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.track.ChainStreams;
 import io.arx.jobs.track.TrackSettings;
-import io.arx.jobs.track.TrackTopology;
 import io.arx.jobs.track.WalletStreams;
 import io.arx.sources.recording.RecordingSource;
 import java.io.IOException;
@@ -91,12 +91,12 @@ final class PanesCommand implements Callable<Integer> {
                             .fromSource(new RecordingSource(recording), WatermarkStrategy.noWatermarks(), uid)
                             .uid(uid),
                     settings.canonical());
-            WalletStreams.define(TrackTopology.followed(blocks, settings), settings)
+            WalletStreams.define(Pass.FINAL, blocks.finals(), settings)
                     .panes()
                     .sinkTo(new PaneCsvSink(out.toAbsolutePath().toString()))
                     .uid("pane-csv");
             cluster.submit("panes", environment).await();
-            return JobCounters.sum(Uids.WALLET_PANES.on(settings.chain()), "numRecordsOut");
+            return JobCounters.sum(Uids.WALLET_PANES.on(settings.chain(), Pass.FINAL), "numRecordsOut");
         } finally {
             Folders.delete(checkpoints);
         }

@@ -6,6 +6,7 @@ import io.arx.cli.local.LocalCluster;
 import io.arx.cli.local.LocalRedis;
 import io.arx.cli.local.LocalTracker;
 import io.arx.cli.local.Ports;
+import io.arx.events.Pass;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,9 +62,12 @@ final class RunCommand implements Callable<Integer> {
         @Option(names = "--recording", paramLabel = "DIR", description = "A folder of recorded blocks; ends with it.")
         private @Nullable Path recording;
 
-        @Option(names = "--log", description = "The chains' block logs in Redis, which another ingest fills.")
+        @Option(names = "--log", description = "The chains' block logs, which another ingest fills.")
         private boolean log;
     }
+
+    @Mixin
+    private KafkaOption kafka = new KafkaOption();
 
     @Option(names = "--from", paramLabel = "N", defaultValue = "0", description = "First block of the recording.")
     private long from;
@@ -137,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Configuration withOptions(Configuration configuration) {
-        TrackerSettings tracker = configuration.tracker();
+        TrackerSettings tracker = kafka.over(configuration.tracker());
         if (redis != null) {
             tracker = tracker.withRedis(redis);
         }
@@ -174,8 +179,8 @@ final class RunCommand implements Callable<Integer> {
         say("Flink      " + tracker.flinkPage());
         say("Redis      " + configuration.tracker().redis().uri());
         LocalCluster.Job track = start(tracker);
-        try (ProgressLine line = ProgressLine.start(
-                () -> chains.stream().map(RunCommand::progress).collect(Collectors.joining("  |  ")))) {
+        try (ProgressLine line =
+                ProgressLine.start(() -> chains.stream().map(this::progress).collect(Collectors.joining("  |  ")))) {
             while (!track.hasEnded() && !interruption.await(POLL)) {
                 // until the recording is through, or Ctrl-C
             }
@@ -199,15 +204,16 @@ final class RunCommand implements Callable<Integer> {
         return track;
     }
 
-    private static String progress(ChainSettings chain) {
+    private String progress(ChainSettings chain) {
+        Pass pass = input != null && input.recording != null ? Pass.FINAL : Pass.HEAD;
         return String.format(
                 Locale.ROOT,
                 "%s: blocks %d  windows %d  scores %d  whale alerts %d",
                 chain.name(),
                 JobCounters.sum(Uids.CANONICAL_CHAIN.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.PANE_WINDOWS.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.ANOMALY_SCORING.on(chain.chain()), "numRecordsOut"),
-                JobCounters.sum(Uids.WHALE_TRANSFERS.on(chain.chain()), "numRecordsOut"));
+                JobCounters.sum(Uids.PANE_WINDOWS.on(chain.chain(), pass), "numRecordsOut"),
+                JobCounters.sum(Uids.ANOMALY_SCORING.on(chain.chain(), pass), "numRecordsOut"),
+                JobCounters.sum(Uids.WHALE_TRANSFERS.on(chain.chain(), pass), "numRecordsOut"));
     }
 
     private void say(String text) {

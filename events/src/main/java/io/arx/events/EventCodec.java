@@ -50,6 +50,7 @@ public final class EventCodec {
             json.writeNumberField("startSeconds", window.startSeconds());
             json.writeNumberField("lengthSeconds", window.lengthSeconds());
             json.writeNumberField("version", window.version());
+            json.writeBooleanField("final", window.isFinal());
             json.writeNumberField("inCount", window.inCount());
             json.writeNumberField("outCount", window.outCount());
             json.writeStringField("nativeIn", window.nativeIn().toString());

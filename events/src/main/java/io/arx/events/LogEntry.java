@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a chain's block log. Its position is the version of everything derived from it.
  *
- * @param position its place in the log: dense, increasing, the first is at least 0
+ * @param position its place in the log: rising from entry to entry, but not always by one; at least 0
  * @param receivedAtMillis when the chain source had it whole, in milliseconds since 1970; reported beside results, never
  *     part of them
  * @param follows whether the block's parent is the block that the same writer appended before it; false where the writer

@@ -4,7 +4,7 @@ package io.arx.events;
  * All legs of a wallet in one block: the one record that crosses from a chain's task to the wallet's.
  *
  * @param stampMillis event time for the engine, strictly increasing with the blocks in log order
- * @param position log position of the block
+ * @param position of the log entry that applied or undid the block on the head; of the block itself where it is final
  * @param receivedAtMillis when the chain source had the block whole
  * @param timeSeconds the block's own time
  * @param transactions sent by the wallet in this block

@@ -5,7 +5,10 @@ package io.arx.events;
  *
  * @param startSeconds first second of the window, since 1970
  * @param lengthSeconds 60 for a pane
- * @param version log position of the last block that contributed
+ * @param version log position that made the window what it is: of the last block that contributed, or of the entry by
+ *     which one that did was orphaned
+ * @param isFinal whether it says what the final chain has, and so the last word; otherwise what the head had at the
+ *     version
  * @param inCount incoming legs that moved something
  * @param outCount outgoing legs that moved something
  * @param nativeIn wei received
@@ -24,6 +27,7 @@ public record WalletWindow(
         long startSeconds,
         int lengthSeconds,
         long version,
+        boolean isFinal,
         int inCount,
         int outCount,
         Amount nativeIn,
@@ -34,4 +38,28 @@ public record WalletWindow(
         int failedTransactions,
         Amount gasPaid,
         int approvals,
-        int contractsCreated) {}
+        int contractsCreated) {
+
+    /** A window of the head in which nothing is left, because all blocks that contributed were orphaned. */
+    public static WalletWindow empty(
+            ChainId chain, Address wallet, long startSeconds, int lengthSeconds, long version) {
+        return new WalletWindow(
+                chain,
+                wallet,
+                startSeconds,
+                lengthSeconds,
+                version,
+                false,
+                0,
+                0,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                0,
+                0,
+                0,
+                Amount.ZERO,
+                0,
+                0);
+    }
+}

@@ -67,6 +67,7 @@ final class Examples {
                 1_642_114_740,
                 60,
                 17,
+                false,
                 3,
                 5,
                 Amount.tokens(2, 18),

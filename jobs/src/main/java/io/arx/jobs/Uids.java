@@ -1,11 +1,12 @@
 package io.arx.jobs;
 
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Every operator's uid: its state is found by it in a savepoint, so a uid never changes while its state matters. The
- * chain is part of it, because each chain has its own subgraph in one job.
+ * chain is part of it, because each chain has its own subgraph in one job; and so is the pass, where there are two.
  */
 public enum Uids {
     CHAIN_SOURCE("chain-source"),
@@ -15,7 +16,6 @@ public enum Uids {
     CANONICAL_CHAIN("canonical-chain"),
     BLOCK_STAMPS("block-stamps"),
     FINAL_BLOCK_STAMPS("final-block-stamps"),
-    FOLLOWED_BLOCKS("followed-blocks"),
     WALLET_FAN_OUT("wallet-fan-out"),
     WALLET_PANES("wallet-panes"),
     PANE_WINDOWS("pane-windows"),
@@ -47,13 +47,23 @@ public enum Uids {
         return name + "-" + chain.name();
     }
 
+    /** The same for an operator that both passes have. */
+    public String on(ChainId chain, Pass pass) {
+        return on(chain) + "-" + pass.label();
+    }
+
     /** The same for one of several operators of a kind: one for each rule, say. */
-    public String on(ChainId chain, String which) {
-        return on(chain) + "-" + which;
+    public String on(ChainId chain, Pass pass, String which) {
+        return on(chain, pass) + "-" + which;
     }
 
     /** Gives an operator its uid and name. */
     public <T> SingleOutputStreamOperator<T> name(SingleOutputStreamOperator<T> operator, ChainId chain) {
         return operator.uid(on(chain)).name(on(chain));
+    }
+
+    /** Gives an operator of a pass its uid and name. */
+    public <T> SingleOutputStreamOperator<T> name(SingleOutputStreamOperator<T> operator, ChainId chain, Pass pass) {
+        return operator.uid(on(chain, pass)).name(on(chain, pass));
     }
 }

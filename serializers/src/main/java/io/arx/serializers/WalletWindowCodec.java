@@ -15,7 +15,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -25,6 +25,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
         out.writeLong(window.startSeconds());
         out.writeInt(window.lengthSeconds());
         out.writeLong(window.version());
+        out.writeBoolean(window.isFinal());
         out.writeInt(window.inCount());
         out.writeInt(window.outCount());
         FlatFields.writeAmount(window.nativeIn(), out);
@@ -46,6 +47,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
                 in.readLong(),
                 in.readInt(),
                 in.readLong(),
+                in.readBoolean(),
                 in.readInt(),
                 in.readInt(),
                 FlatFields.readAmount(in),
@@ -62,7 +64,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
     @Override
     public void copy(DataInputView in, DataOutputView out) throws IOException {
         InternedFields.copyChain(in, out);
-        FlatFields.copyBytes(in, out, Address.BYTES + 2 * Long.BYTES + 3 * Integer.BYTES);
+        FlatFields.copyBytes(in, out, Address.BYTES + 2 * Long.BYTES + 1 + 3 * Integer.BYTES);
         FlatFields.copyAmount(in, out);
         FlatFields.copyAmount(in, out);
         FlatFields.copyAmount(in, out);
@@ -79,6 +81,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
                 0,
                 0,
                 0,
+                false,
                 0,
                 0,
                 Amount.ZERO,

@@ -139,12 +139,16 @@ final class RandomEvents {
     }
 
     WalletWindow walletWindow() {
+        ChainId chain = chain();
+        Address wallet = address();
+        long startSeconds = random.nextLong();
         return new WalletWindow(
-                chain(),
-                address(),
-                random.nextLong(),
+                chain,
+                wallet,
+                startSeconds,
                 random.nextInt(),
                 random.nextLong(),
+                (startSeconds & 1) == 0,
                 random.nextInt(),
                 random.nextInt(),
                 amount(),

@@ -50,12 +50,17 @@ public final class SampleEvents {
     }
 
     public static WalletWindow window(Address wallet, long startSeconds, long version) {
+        return window(wallet, startSeconds, version, false);
+    }
+
+    public static WalletWindow window(Address wallet, long startSeconds, long version, boolean isFinal) {
         return new WalletWindow(
                 ChainId.ETHEREUM,
                 wallet,
                 startSeconds,
                 60,
                 version,
+                isFinal,
                 3,
                 4,
                 Amount.parse("1500000000000000001"),

@@ -4,12 +4,14 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.BlockRef;
+import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Made-up blocks of a chain, each the child of the one before. */
 public final class TestBlocks {
@@ -50,6 +52,30 @@ public final class TestBlocks {
 
     public static LogEntry entry(long height) {
         return LogEntry.of(0, 1_700_000_000_000L + height, block(height));
+    }
+
+    /** A block whose one log carries so much data. */
+    public static LogEntry large(long height, int bytes) {
+        Block small = block(height);
+        Transaction sent = small.transactions().get(0);
+        byte[] data = new byte[bytes];
+        new Random(height).nextBytes(data);
+        Transaction logging = new Transaction(
+                sent.index(),
+                sent.hash(),
+                sent.from(),
+                sent.to(),
+                null,
+                sent.nonce(),
+                sent.value(),
+                sent.gasUsed(),
+                sent.gasPrice(),
+                sent.selector(),
+                sent.succeeded(),
+                List.of(new EventLog(0, sent.from(), List.of(), data)));
+        Block large = new Block(
+                small.ref(), small.miner(), small.gasUsed(), small.baseFeePerGas(), List.of(logging), List.of());
+        return LogEntry.of(0, 1_700_000_000_000L + height, large);
     }
 
     public static LogEntry halt(long height) {

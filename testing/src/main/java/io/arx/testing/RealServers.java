@@ -41,6 +41,12 @@ public final class RealServers {
         return require("geth", "geth.sh", cache().resolve("geth-1.16.7/geth"));
     }
 
+    /** The folder with the jars of a Kafka broker. */
+    public static Path kafkaLibraries() {
+        return require("a Kafka broker", "kafka.sh", cache().resolve("kafka-4.2.1/libs/kafka_2.13-4.2.1.jar"))
+                .getParent();
+    }
+
     /** Chromium. */
     public static Path chromium() {
         return require("Chromium", "chromium.sh", Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));

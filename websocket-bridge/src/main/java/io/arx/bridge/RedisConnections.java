@@ -26,7 +26,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisConnections implements AutoCloseable {
 
+    /** A question is answered by then or the client is told that it was not. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** For a new connection: a machine that is starting everything at once may be slow. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final ClientResources resources;
     private final RedisClient queries;
@@ -66,13 +70,14 @@ final class RedisConnections implements AutoCloseable {
 
     private static ClientOptions.Builder options() {
         return ClientOptions.builder()
-                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
+                .socketOptions(
+                        SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).build())
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled());
     }
 
     private static RedisURI uri(BridgeSettings settings) {
         RedisURI uri = RedisURI.create(settings.redis());
-        uri.setTimeout(TIMEOUT);
+        uri.setTimeout(CONNECT_TIMEOUT);
         settings.redisPasswordFile().ifPresent(file -> uri.setAuthentication(password(file)));
         return uri;
     }

@@ -97,7 +97,7 @@ final class GeneratedBlocks extends RichMapFunction<Long, CanonicalBlock> {
         long time = load.timeSeconds(block);
         long stamp = time * 1000 + (load.blocksPerMinute() > 60 ? block % (load.blocksPerMinute() / 60) : 0);
         BlockRef ref = new BlockRef(block, new Hash(chain, 0, 0, block), new Hash(chain, 0, 0, block - 1), time);
-        return new CanonicalBlock(Verb.APPLY, stamp, new BlockActivities(ref, block, stamp, activities, paid, 0));
+        return new CanonicalBlock(Verb.FINAL, stamp, new BlockActivities(ref, block, stamp, activities, paid, 0));
     }
 
     private Activity transfer(TxHash hash, int tx, int ordinal, Address sender, long bits) {

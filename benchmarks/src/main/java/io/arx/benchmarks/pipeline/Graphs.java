@@ -4,6 +4,7 @@ import io.arx.events.Alert;
 import io.arx.events.Amount;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.events.Severity;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.legs.WalletFanOut;
@@ -52,6 +53,7 @@ enum Graphs {
             RapidDrainRule drainRule = RapidDrainRule.defaults("rapid-drain", Severity.HIGH);
             ChainProfile profile = new ChainProfile(chain, "ETH");
             blocks.flatMap(new WhaleTransfers(
+                            Pass.FINAL,
                             profile,
                             List.of(new WhaleTransferRule("whale-transfer", Severity.MEDIUM, Amount.tokens(100, 18)))))
                     .returns(InTaskType.of(Alert.class))
@@ -65,7 +67,7 @@ enum Graphs {
                     .transform(
                             "wallet panes",
                             ClosedPaneCodec.TYPE,
-                            new WalletPanes(chain, filter, Duration.ofDays(30), steps))
+                            new WalletPanes(Pass.FINAL, 1, chain, filter, Duration.ofDays(30), steps))
                     .setParallelism(PARALLELISM);
             panes.map(ClosedPane::window)
                     .returns(ArxTypes.WALLET_WINDOW)
@@ -81,7 +83,7 @@ enum Graphs {
                     drainSteps.filter(new CountedSteps(drainRule)).setParallelism(PARALLELISM);
             counted.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
             CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(drainRule))
-                    .process(new RapidDrains(drainRule, profile), InTaskType.of(Alert.class))
+                    .process(new RapidDrains(Pass.FINAL, drainRule, profile), InTaskType.of(Alert.class))
                     .setParallelism(PARALLELISM)
                     .sinkTo(CountingSink.of(() -> Tally.CURRENT.alerts))
                     .setParallelism(PARALLELISM);

@@ -7,8 +7,8 @@ import io.arx.bridge.client.Push;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +21,12 @@ final class DemoClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BridgeClient client;
-    private final List<ReceivedAlert> alerts = new ArrayList<>();
+    private final Map<String, ReceivedAlert> alerts = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
     private final Map<String, ChainView> chains = new HashMap<>();
     private boolean timing;
 
-    /** An alert as it came. */
+    /** An alert as it came first; that it is confirmed later makes it no other. */
     record ReceivedAlert(String id, String chain, String rule, String subject, String lastTransaction) {}
 
     /**
@@ -90,12 +90,13 @@ final class DemoClient implements AutoCloseable {
         boolean timed = timing;
         if (push.channel().equals("alerts")) {
             JsonNode evidence = event.path("evidence");
-            alerts.add(new ReceivedAlert(
+            ReceivedAlert alert = new ReceivedAlert(
                     event.path("id").asText(),
                     chain,
                     event.path("rule").asText(),
                     event.path("subject").asText(),
-                    evidence.path(evidence.size() - 1).path("tx").asText()));
+                    evidence.path(evidence.size() - 1).path("tx").asText());
+            timed &= alerts.putIfAbsent(alert.id(), alert) == null; // confirmations come when their block is final
         } else {
             ChainView before = chains.getOrDefault(chain, ChainView.NONE);
             timed &= before.isNewBlock(event); // others say what became final of blocks that came long before
@@ -116,7 +117,7 @@ final class DemoClient implements AutoCloseable {
     }
 
     synchronized List<ReceivedAlert> alerts() {
-        return List.copyOf(alerts);
+        return List.copyOf(alerts.values());
     }
 
     synchronized Latencies.Summary latencies() {

@@ -8,6 +8,7 @@ import io.arx.devnet.DevnetServer;
 import io.arx.devnet.ExpectedAlert;
 import io.arx.devnet.ForkPlan;
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -73,12 +74,12 @@ final class SimulatedChain implements AutoCloseable {
 
     /** One-minute windows closed. */
     long windows() {
-        return JobCounters.sum(Uids.PANE_WINDOWS.on(chain()), "numRecordsOut");
+        return JobCounters.sum(Uids.PANE_WINDOWS.on(chain(), Pass.HEAD), "numRecordsOut");
     }
 
     /** Scores given. */
     long scores() {
-        return JobCounters.sum(Uids.ANOMALY_SCORING.on(chain()), "numRecordsOut");
+        return JobCounters.sum(Uids.ANOMALY_SCORING.on(chain(), Pass.HEAD), "numRecordsOut");
     }
 
     private ChainId chain() {

@@ -22,8 +22,12 @@ final class LogCopy implements AutoCloseable {
     private long copied = -1;
 
     LogCopy(String fromUri, String toUri) throws IOException {
-        reader = new RedisBlockLog(fromUri, CHAIN).openReader(BlockLog.EARLIEST);
-        writer = new RedisBlockLog(toUri, CHAIN).openWriter();
+        this(new RedisBlockLog(fromUri, CHAIN), new RedisBlockLog(toUri, CHAIN));
+    }
+
+    LogCopy(BlockLog from, BlockLog to) throws IOException {
+        reader = from.openReader(BlockLog.EARLIEST);
+        writer = to.openWriter();
     }
 
     /** Copies on up to and with this position. */

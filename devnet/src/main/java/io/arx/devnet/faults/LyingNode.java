@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An endpoint that lies as it is told to, and otherwise says the truth. Whether and how it lies depends on its seed, on
- * the request and on how often the same was asked before, and on nothing else: neither on time nor on other requests.
+ * the request and on how often the same was asked before, and not on time nor on other requests; but a date in
+ * {@code Retry-After} is of the present, and a head that stands still is remembered.
  */
 public final class LyingNode implements Node {
 

@@ -112,6 +112,7 @@ public final class CanonicalChain {
         if (claims || branch.forkHeight() == state.head.height() || overtakes(ref)) {
             return join(branch, block, block.position(), out);
         }
+        branch.held().forEach(state.side::put); // a branch that grows stays as a whole
         state.side.put(block);
         return Decision.HELD;
     }

@@ -21,7 +21,7 @@ final class CanonicalState {
 
     final PendingBlocks pending = new PendingBlocks();
 
-    /** As many as the window, so that a branch of the deepest reorganisation fits. */
+    /** An orphaned branch and one that is about to overtake, both as long as they may be. */
     final SideBlocks side;
 
     Stamps headStamps = Stamps.none();
@@ -41,6 +41,6 @@ final class CanonicalState {
     String stopReason;
 
     CanonicalState(int window) {
-        side = new SideBlocks(window);
+        side = new SideBlocks(2 * (window + CanonicalChain.OVERTAKING));
     }
 }

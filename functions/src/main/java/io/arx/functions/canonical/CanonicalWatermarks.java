@@ -1,6 +1,7 @@
 package io.arx.functions.canonical;
 
 import io.arx.events.CanonicalBlock;
+import io.arx.events.Verb;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.TimestampAssigner;
 import org.apache.flink.api.common.eventtime.TimestampAssignerSupplier;
@@ -14,6 +15,10 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * Event time of a chain: a block's stamp, and after each block a watermark equal to it. Stamps strictly increase, so
  * nothing is late and nothing waits for the next block. The engine emits the watermark after the record that it belongs
  * to. No idleness: a chain that stalls has its own watermarks and holds up no other.
+ *
+ * <p>What one log entry does to the head is one step: there is no watermark after the blocks that it undoes, nor after
+ * those held before that it applies, but after its own, which is the last. So nothing that waits for time ever sees half
+ * of a reorganisation. Where a finality mark changes the branch, the step's end is known with the next block only.
  */
 public final class CanonicalWatermarks implements WatermarkStrategy<CanonicalBlock> {
 
@@ -40,7 +45,11 @@ public final class CanonicalWatermarks implements WatermarkStrategy<CanonicalBlo
 
         @Override
         public void onEvent(CanonicalBlock block, long stampMillis, WatermarkOutput output) {
-            output.emitWatermark(new Watermark(stampMillis));
+            if (block.verb() == Verb.FINAL
+                    || (block.verb() == Verb.APPLY
+                            && block.position() == block.block().position())) {
+                output.emitWatermark(new Watermark(stampMillis));
+            }
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.Legs;
 import io.arx.events.TransactionFee;
+import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -19,7 +20,8 @@ import org.apache.flink.util.Collector;
  * wallet and gets no record.
  *
  * <p>The records come in the order in which the block touches their wallets: first those who paid, then those of the
- * activities. Keeps no state between blocks.
+ * activities. Keeps no state between blocks. Over the head they carry the log position that brought the block about or
+ * orphaned it; over the final chain the block's own, so that a log read again once it is finished gives the same.
  */
 public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, WalletBlock> {
 
@@ -56,7 +58,7 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
                 touched.address(wallet),
                 canonical.verb(),
                 canonical.stampMillis(),
-                block.position(),
+                canonical.verb() == Verb.FINAL ? block.position() : canonical.position(),
                 block.receivedAtMillis(),
                 ref.height(),
                 ref.hash(),

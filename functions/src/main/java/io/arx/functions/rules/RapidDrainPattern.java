@@ -64,7 +64,7 @@ public final class RapidDrainPattern {
         return steps;
     }
 
-    /** Whether there is time and number left for a further step after this one. */
+    /** Whether there is time and number left for a further step after this one, and the first is on its branch. */
     private static final class Follows extends IterativeCondition<DrainStep> {
 
         private static final long serialVersionUID = 1L;
@@ -79,6 +79,7 @@ public final class RapidDrainPattern {
         public boolean filter(DrainStep step, Context<DrainStep> context) throws Exception {
             List<DrainStep> steps = stepsUpTo(step, context);
             return steps.size() < rule.maximumOutflows()
+                    && !DrainSearch.isOrphaned(steps.get(0), step)
                     && step.timeSeconds() - steps.get(0).timeSeconds()
                             <= rule.within().toSeconds();
         }
@@ -97,7 +98,7 @@ public final class RapidDrainPattern {
 
         @Override
         public boolean filter(DrainStep step, Context<DrainStep> context) throws Exception {
-            return DrainSearch.beginning(rule, stepsUpTo(step, context)) >= 0;
+            return DrainSearch.beginning(rule, DrainSearch.live(stepsUpTo(step, context))) >= 0;
         }
     }
 }

@@ -2,9 +2,9 @@ package io.arx.functions.rules;
 
 import io.arx.events.Alert;
 import io.arx.events.AlertId;
-import io.arx.events.AlertStage;
 import io.arx.events.Amount;
 import io.arx.events.Evidence;
+import io.arx.events.Pass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -21,17 +21,19 @@ public final class RapidDrains extends PatternProcessFunction<DrainStep, Alert> 
 
     private static final long serialVersionUID = 1L;
 
+    private final Pass pass;
     private final RapidDrainRule rule;
     private final ChainProfile profile;
 
-    public RapidDrains(RapidDrainRule rule, ChainProfile profile) {
+    public RapidDrains(Pass pass, RapidDrainRule rule, ChainProfile profile) {
+        this.pass = pass;
         this.rule = rule;
         this.profile = profile;
     }
 
     @Override
     public void processMatch(Map<String, List<DrainStep>> match, Context context, Collector<Alert> out) {
-        List<DrainStep> steps = RapidDrainPattern.steps(match);
+        List<DrainStep> steps = DrainSearch.live(RapidDrainPattern.steps(match));
         out.collect(alert(steps.subList(DrainSearch.beginning(rule, steps), steps.size())));
     }
 
@@ -42,7 +44,7 @@ public final class RapidDrains extends PatternProcessFunction<DrainStep, Alert> 
                 AlertId.of(rule.name(), profile.chain(), last.wallet(), evidence),
                 rule.name(),
                 rule.severity(),
-                AlertStage.PROVISIONAL,
+                pass.stage(),
                 profile.chain(),
                 last.wallet(),
                 sentence(drain),

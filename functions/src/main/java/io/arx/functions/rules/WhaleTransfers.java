@@ -4,30 +4,32 @@ import io.arx.events.Activity;
 import io.arx.events.ActivityKind;
 import io.arx.events.Alert;
 import io.arx.events.AlertId;
-import io.arx.events.AlertStage;
 import io.arx.events.Amount;
 import io.arx.events.BlockActivities;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.Evidence;
-import io.arx.events.Verb;
+import io.arx.events.Pass;
 import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds whale transfers in the blocks that join the head; the subject of each alert is the sender. A transfer that meets
- * several rules gives one alert for each. Keeps no state; withdrawals of the beacon chain have no sender and are none.
+ * Finds whale transfers in the blocks that join the head, or in those that are final; the subject of each alert is the
+ * sender, and both passes give it the same id. A transfer that meets several rules gives one alert for each. Keeps no
+ * state; withdrawals of the beacon chain have no sender and are none.
  */
 public final class WhaleTransfers implements FlatMapFunction<CanonicalBlock, Alert> {
 
     private static final long serialVersionUID = 1L;
 
+    private final Pass pass;
     private final ChainProfile profile;
     private final WhaleTransferRule[] rules;
     private final Amount lowestThreshold;
 
     /** Looks for all the rules in one pass over a block; without rules it finds nothing. */
-    public WhaleTransfers(ChainProfile profile, List<WhaleTransferRule> rules) {
+    public WhaleTransfers(Pass pass, ChainProfile profile, List<WhaleTransferRule> rules) {
+        this.pass = pass;
         this.profile = profile;
         this.rules = rules.toArray(WhaleTransferRule[]::new);
         this.lowestThreshold = rules.stream()
@@ -38,7 +40,7 @@ public final class WhaleTransfers implements FlatMapFunction<CanonicalBlock, Ale
 
     @Override
     public void flatMap(CanonicalBlock canonical, Collector<Alert> out) {
-        if (canonical.verb() != Verb.APPLY) {
+        if (canonical.verb() != pass.verb()) {
             return;
         }
         for (Activity activity : canonical.block().activities()) {
@@ -70,7 +72,7 @@ public final class WhaleTransfers implements FlatMapFunction<CanonicalBlock, Ale
                 AlertId.of(rule.name(), profile.chain(), activity.from(), evidence),
                 rule.name(),
                 rule.severity(),
-                AlertStage.PROVISIONAL,
+                pass.stage(),
                 profile.chain(),
                 activity.from(),
                 sentence(rule, activity),

@@ -12,7 +12,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * Scores closed panes in batches. Panes wait until a batch is full, a watermark comes or a checkpoint begins, so that no
  * pane waits longer than for the end of its block and the operator has no state: what a checkpoint is about to cover has
- * left before its barrier. The order of panes is kept.
+ * left before its barrier. The order of panes is kept. A pane of which a reorganisation left nothing scores 0, which
+ * takes back what was said of it.
  *
  * <p>Key: none. State: none. Late data: none of its concern.
  */
@@ -27,6 +28,7 @@ public final class AnomalyScoring extends AbstractStreamOperator<WalletScore>
     private transient String model;
     private transient WalletWindow[] windows;
     private transient long[] timestamps;
+    private transient boolean[] emptied;
     private transient StreamRecord<WalletScore> record;
     private transient int waiting;
 
@@ -44,6 +46,7 @@ public final class AnomalyScoring extends AbstractStreamOperator<WalletScore>
         model = loaded.manifest().id();
         windows = new WalletWindow[PaneScorer.BATCH];
         timestamps = new long[PaneScorer.BATCH];
+        emptied = new boolean[PaneScorer.BATCH];
         record = new StreamRecord<>(null);
     }
 
@@ -52,6 +55,7 @@ public final class AnomalyScoring extends AbstractStreamOperator<WalletScore>
         ClosedPane pane = element.getValue();
         PaneFeatures.write(pane, scorer.rows(), waiting * PaneFeatures.COUNT);
         windows[waiting] = pane.window();
+        emptied[waiting] = pane.isEmptied();
         timestamps[waiting] = element.hasTimestamp() ? element.getTimestamp() : Long.MIN_VALUE;
         if (++waiting == PaneScorer.BATCH) {
             scoreWaiting();
@@ -93,7 +97,12 @@ public final class AnomalyScoring extends AbstractStreamOperator<WalletScore>
             windows[i] = null;
             output.collect(record.replace(
                     new WalletScore(
-                            window.chain(), window.wallet(), window.startSeconds(), window.version(), model, scores[i]),
+                            window.chain(),
+                            window.wallet(),
+                            window.startSeconds(),
+                            window.version(),
+                            model,
+                            emptied[i] ? 0 : scores[i]),
                     timestamps[i]));
         }
         waiting = 0;

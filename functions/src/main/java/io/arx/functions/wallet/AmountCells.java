@@ -73,6 +73,17 @@ final class AmountCells {
         add(words, at, other.first(), other.second(), other.third(), other.fourth());
     }
 
+    /** Makes a cell hold what another one holds. */
+    void copyCell(long[] from, int fromAt, long[] to, int toAt) {
+        if (from[fromAt] < 0) {
+            set(to, toAt, get(from, fromAt));
+            return;
+        }
+        release(to, toAt);
+        to[toAt] = from[fromAt];
+        to[toAt + 1] = from[fromAt + 1];
+    }
+
     /** Subtracts the amount of four words; zero where it is more than there is. */
     void subtract(long[] words, int at, long first, long second, long third, long fourth) {
         long high = words[at];

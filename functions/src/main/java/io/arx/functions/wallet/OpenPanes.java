@@ -70,24 +70,53 @@ final class OpenPanes {
 
     /** Adds what the block counts as a whole; its legs are added one by one. */
     void add(int pane, WalletBlock block) {
-        long[] words = rows.words();
-        int at = rows.at(pane);
-        words[at + VERSION] = block.position();
-        words[at + TRANSACTIONS_AND_FAILED] += (long) block.transactions() << 32 | block.failedTransactions();
+        setVersion(pane, block.position());
         Amount gas = block.gasPaid();
+        addTransactions(pane, (long) block.transactions() << 32 | block.failedTransactions());
         if (!gas.isZero()) {
-            cells.add(words, at + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
+            cells.add(rows.words(), rows.at(pane) + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
         }
+    }
+
+    void setVersion(int pane, long version) {
+        rows.words()[rows.at(pane) + VERSION] = version;
+    }
+
+    /** Adds transactions, in the higher half, and those among them that failed. */
+    void addTransactions(int pane, long transactionsAndFailed) {
+        rows.words()[rows.at(pane) + TRANSACTIONS_AND_FAILED] += transactionsAndFailed;
+    }
+
+    /** Adds the fees that a cell of other words holds. */
+    void addGas(int pane, long[] otherWords, int otherAt) {
+        cells.addCell(rows.words(), rows.at(pane) + GAS, otherWords, otherAt);
     }
 
     /** Adds a leg. Only legs that moved something count as in, out or with a counterparty. */
     void add(int pane, Legs legs, int leg, ActivityKind kind, boolean outgoing) {
+        add(
+                pane,
+                kind,
+                outgoing,
+                legs.counterpartyHash(leg),
+                legs.amountWord(leg, 0),
+                legs.amountWord(leg, 1),
+                legs.amountWord(leg, 2),
+                legs.amountWord(leg, 3));
+    }
+
+    /** Adds a leg of its parts; the amount in four words, the first the most significant. */
+    void add(
+            int pane,
+            ActivityKind kind,
+            boolean outgoing,
+            long counterpartyHash,
+            long first,
+            long second,
+            long third,
+            long fourth) {
         long[] words = rows.words();
         int at = rows.at(pane);
-        long first = legs.amountWord(leg, 0);
-        long second = legs.amountWord(leg, 1);
-        long third = legs.amountWord(leg, 2);
-        long fourth = legs.amountWord(leg, 3);
         boolean nativeLeg = kind.movesNative();
         if (!nativeLeg && !kind.movesToken()) {
             words[at + APPROVALS_AND_CREATED] += outgoing ? ONE_HIGH : 0;
@@ -100,14 +129,14 @@ final class OpenPanes {
             return;
         }
         words[at + IN_AND_OUT] += outgoing ? 1 : ONE_HIGH;
-        sets.add(words, at + COUNTERPARTIES, legs.counterpartyHash(leg));
+        sets.add(words, at + COUNTERPARTIES, counterpartyHash);
         if (nativeLeg) {
             cells.add(words, at + (outgoing ? NATIVE_OUT : NATIVE_IN), first, second, third, fourth);
             cells.raise(words, at + LARGEST, first, second, third, fourth);
         }
     }
 
-    WalletWindow window(int pane, ChainId chain, Address wallet) {
+    WalletWindow window(int pane, ChainId chain, Address wallet, boolean isFinal) {
         long[] words = rows.words();
         int at = rows.at(pane);
         return new WalletWindow(
@@ -116,6 +145,7 @@ final class OpenPanes {
                 minute(pane) * 60L,
                 60,
                 words[at + VERSION],
+                isFinal,
                 (int) (words[at + IN_AND_OUT] >>> 32),
                 (int) words[at + IN_AND_OUT],
                 cells.get(words, at + NATIVE_IN),

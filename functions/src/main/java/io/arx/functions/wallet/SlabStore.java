@@ -4,6 +4,7 @@ import io.arx.events.Legs;
 import io.arx.events.WalletBlock;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.operators.KeyContext;
 
@@ -20,13 +21,18 @@ final class SlabStore {
     private final ValueState<WalletSlab> state;
     private final KeyContext keys;
     private final boolean inPlace;
+    private final Supplier<WalletSlab> empty;
     private final WalletSlab[] kept = new WalletSlab[WalletBuckets.COUNT];
 
-    /** @param inPlace whether the state holds the objects themselves, as Flink's heap backend does */
-    SlabStore(ValueState<WalletSlab> state, KeyContext keys, boolean inPlace) {
+    /**
+     * @param inPlace whether the state holds the objects themselves, as Flink's heap backend does
+     * @param empty makes the slab of a bucket that has none
+     */
+    SlabStore(ValueState<WalletSlab> state, KeyContext keys, boolean inPlace, Supplier<WalletSlab> empty) {
         this.state = state;
         this.keys = keys;
         this.inPlace = inPlace;
+        this.empty = empty;
     }
 
     /** The bucket's slab, or null where it has none. */
@@ -48,7 +54,7 @@ final class SlabStore {
         if (slab != null) {
             return slab;
         }
-        slab = new WalletSlab();
+        slab = empty.get();
         state.update(slab);
         if (inPlace) {
             kept[bucket] = slab;

@@ -1,6 +1,7 @@
 package io.arx.functions.wallet;
 
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
 import io.arx.functions.rules.DrainStep;
@@ -23,17 +24,20 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * One-minute panes of every wallet of a chain, each with the hour before it, and the legs that can belong to a rapid
- * drain.
+ * drain; over the final chain, or over its head, where blocks may be undone and windows are then sent again, corrected.
  *
- * <p>Key: the wallet's bucket ({@link WalletBuckets}). State: one {@link WalletSlab} a bucket, with the open panes, an
- * hour of history and what each wallet is known to hold. A pane closes when its wallet acts in a later minute, or by
- * the bucket's timer at the minute's end plus up to {@value #STAGGER_MILLIS} ms of event time, so that the panes of a
- * million wallets do not close at one watermark. Clean-up: history by five-minute periods, wallets with nothing left at
- * once, wallets that only hold something after the idle retention; a bucket has one timer. Late data: there is none,
- * for stamps increase in log order; a block whose time lies before one already seen counts into the newest minute.
+ * <p>Key: the wallet's bucket ({@link WalletBuckets}). State: one {@link WalletSlab} a bucket, with what each wallet did
+ * in the open minute (over the head: in the blocks of the reorg window), an hour of history and what each wallet is known
+ * to hold. A pane closes when its wallet acts in a later minute, or by the bucket's timer at the minute's end plus up to
+ * {@value #STAGGER_MILLIS} ms of event time, so that the panes of a million wallets do not close at one watermark; over
+ * the head a pane that changes after it closed closes again at the next watermark. Clean-up: history by five-minute
+ * periods, blocks that leave the reorg window in bulk, wallets with nothing left at once, wallets that only hold
+ * something after the idle retention; a bucket has one timer. Late data: there is none, for stamps increase in log order;
+ * a block whose time lies before one already seen on its branch counts into the newest minute.
  *
- * <p>The windows, and the version each carries (the log position of its last block), depend on the blocks alone, not on
- * checkpoints, restarts or parallelism.
+ * <p>The windows, and the version each carries (the log position that made it so), depend on the blocks alone, not on
+ * checkpoints, restarts or parallelism. Over the head this asks for watermarks between log positions only, not between
+ * the blocks that one position undoes and applies.
  *
  * <p>It is an operator and no function because it takes a few records together: what they need of a memory far larger
  * than any cache is then fetched at once. No record waits beyond its block's watermark or a checkpoint's barrier.
@@ -48,6 +52,8 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     private static final long MINUTE_MILLIS = 60_000;
     private static final int TOGETHER = 32;
 
+    private final Pass pass;
+    private final int reorgWindow;
     private final ChainId chain;
     private final DrainFilter filter;
     private final int idleMinutes;
@@ -64,13 +70,22 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     private transient long touched;
 
     /**
+     * @param reorgWindow how many of the newest blocks may be undone; of no concern to {@link Pass#FINAL}
      * @param idleRetention how long a wallet is remembered that holds something and does nothing
      * @param drainSteps where the legs go that can belong to a rapid drain
      */
-    public WalletPanes(ChainId chain, DrainFilter filter, Duration idleRetention, OutputTag<DrainStep> drainSteps) {
+    public WalletPanes(
+            Pass pass,
+            int reorgWindow,
+            ChainId chain,
+            DrainFilter filter,
+            Duration idleRetention,
+            OutputTag<DrainStep> drainSteps) {
         if (idleRetention.toMinutes() < 1 || idleRetention.toMinutes() > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("the idle retention must be a minute or more: " + idleRetention);
         }
+        this.pass = pass;
+        this.reorgWindow = reorgWindow;
         this.chain = chain;
         this.filter = filter;
         this.idleMinutes = (int) idleRetention.toMinutes();
@@ -80,10 +95,14 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     @Override
     public void open() throws Exception {
         super.open();
-        settings = new WalletSlab.Settings(chain, filter, idleMinutes);
+        settings = new WalletSlab.Settings(chain, filter, idleMinutes, new SettledBlocks(reorgWindow));
         ValueState<WalletSlab> state =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("wallets", WalletSlabSerializer.INSTANCE));
-        slabs = new SlabStore(state, this, getKeyedStateBackend() instanceof HeapKeyedStateBackend);
+        slabs = new SlabStore(
+                state,
+                this,
+                getKeyedStateBackend() instanceof HeapKeyedStateBackend,
+                pass == Pass.HEAD ? PendingSlab::new : PaneSlab::new);
         timers = getInternalTimerService("panes", VoidNamespaceSerializer.INSTANCE, this);
         outputs = new Outputs();
         waiting = new WalletBlock[TOGETHER];
@@ -97,9 +116,9 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     @Override
     public void processElement(StreamRecord<WalletBlock> element) throws IOException {
         WalletBlock block = element.getValue();
-        if (block.verb() != Verb.APPLY) {
-            throw new IllegalArgumentException("wallet panes take APPLY only, not " + block.verb() + " of block "
-                    + block.height() + " (" + block.blockHash() + ") of " + chain);
+        if (block.verb() != pass.verb() && !(pass == Pass.HEAD && block.verb() == Verb.UNDO)) {
+            throw new IllegalArgumentException("wallet panes over the " + pass.label() + " chain do not take "
+                    + block.verb() + " of block " + block.height() + " (" + block.blockHash() + ") of " + chain);
         }
         waiting[waitingCount++] = block;
         if (waitingCount == TOGETHER) {
@@ -144,7 +163,7 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
             return;
         }
         slab.setTimer(0);
-        setTimer(bucket, slab, slab.due());
+        setTimer(bucket, slab, slab.due(WalletSlab.minuteOf(timers.currentWatermark() / 1000)));
         slabs.changed(bucket, slab);
     }
 
@@ -164,9 +183,18 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     }
 
     private void apply(WalletBlock block) throws IOException {
+        if (pass == Pass.HEAD) {
+            settings.settled().see(block);
+        }
         Integer bucket = WalletBuckets.of(block.wallet());
         WalletSlab slab = slabs.getOrCreate(bucket);
         slab.apply(block, settings, outputs.at(block.stampMillis()));
+        if (slab.isEmpty()) {
+            setCurrentKey(bucket);
+            setTimer(bucket, slab, WalletSlab.NEVER);
+            slabs.remove(bucket);
+            return;
+        }
         int due = slab.dueAfterApply();
         if (slab.timer() == 0 || due < slab.timer()) {
             setCurrentKey(bucket);
@@ -175,14 +203,17 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
         slabs.changed(bucket, slab);
     }
 
-    /** Sets the bucket's timer, whose key must be the current one. */
+    /** Sets the bucket's timer, or none for {@link WalletSlab#NEVER}; its key must be the current one. */
     private void setTimer(Integer bucket, WalletSlab slab, int minute) {
         int stagger = stagger(bucket);
         if (slab.timer() != 0) {
             timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, slab.timer() * MINUTE_MILLIS + stagger);
         }
-        timers.registerEventTimeTimer(VoidNamespace.INSTANCE, minute * MINUTE_MILLIS + stagger);
-        slab.setTimer(minute);
+        boolean never = minute == WalletSlab.NEVER;
+        if (!never) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, minute * MINUTE_MILLIS + stagger);
+        }
+        slab.setTimer(never ? 0 : minute);
     }
 
     private static int stagger(int bucket) {

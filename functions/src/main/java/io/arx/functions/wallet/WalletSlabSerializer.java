@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Stores slabs. The first byte of each says its format, so that a later one can be told apart; only what is in use is
+ * Stores slabs of both kinds. The first byte of each says its format, and so its kind; only what is in use is
  * written, wallet by wallet, and reading it builds the slab anew without gaps. {@link #copy} is what the heap state
  * backend calls when a slab changes while a checkpoint still needs it, and copies arrays only.
  */
@@ -17,12 +17,11 @@ final class WalletSlabSerializer extends TypeSerializer<WalletSlab> {
     static final WalletSlabSerializer INSTANCE = new WalletSlabSerializer();
 
     private static final long serialVersionUID = 1L;
-    private static final int FORMAT = 1;
 
     @Override
     public void serialize(WalletSlab slab, DataOutputView target) throws IOException {
         WordWriter writer = new WordWriter();
-        writer.putByte(FORMAT);
+        writer.putByte(slab.format());
         slab.write(writer);
         writer.flush(target);
     }
@@ -31,11 +30,13 @@ final class WalletSlabSerializer extends TypeSerializer<WalletSlab> {
     public WalletSlab deserialize(DataInputView source) throws IOException {
         WordReader reader = new WordReader(source);
         int format = reader.takeByte();
-        if (format != FORMAT) {
-            throw new IOException("wallet state has format " + format + ", and this version reads format " + FORMAT
+        return switch (format) {
+            case PaneSlab.FORMAT -> PaneSlab.read(reader);
+            case PendingSlab.FORMAT -> PendingSlab.read(reader);
+            default -> throw new IOException("wallet state has format " + format + ", and this version reads formats "
+                    + PaneSlab.FORMAT + " and " + PendingSlab.FORMAT
                     + " only: restore it with the version that wrote it");
-        }
-        return WalletSlab.read(reader);
+        };
     }
 
     @Override
@@ -60,7 +61,7 @@ final class WalletSlabSerializer extends TypeSerializer<WalletSlab> {
 
     @Override
     public WalletSlab createInstance() {
-        return new WalletSlab();
+        return new PaneSlab();
     }
 
     @Override

@@ -48,6 +48,7 @@ class PublishedWalletsTest {
                 0,
                 60,
                 0,
+                true,
                 0,
                 0,
                 Amount.ZERO,

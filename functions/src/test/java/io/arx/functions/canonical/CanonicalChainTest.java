@@ -230,6 +230,21 @@ class CanonicalChainTest {
         assertThat(followed.applied()).isEqualTo(refs(100, 103 + CanonicalChain.OVERTAKING));
     }
 
+    /** Found by the simulation with seed 57, under which the first block of a held branch was forgotten too early. */
+    @Test
+    void aBranchThatTakesOverMayBeLongerThanTheWindow() {
+        chain = new CanonicalChain(CanonicalSettings.live(ChainId.ETHEREUM, 3));
+        claim(100, 101);
+        claim(branch(A, 101, 102));
+        follow(branch(A, 101, 103));
+        follow(branch(A, 101, 104));
+        for (long height = 102; height <= 107; height++) {
+            assertThat(follow(block(height))).isEqualTo(HELD);
+        }
+        assertThat(follow(block(108))).isEqualTo(SWITCHED);
+        assertThat(chain.head()).isEqualTo(block(108));
+    }
+
     @Test
     void whatWasHeldJoinsWithABlockThatDescendsFromTheHead() {
         claim(100, 102);

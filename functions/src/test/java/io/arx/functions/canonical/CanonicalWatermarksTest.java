@@ -37,4 +37,27 @@ class CanonicalWatermarksTest {
                             new Watermark(50_001));
         }
     }
+
+    @Test
+    void aReorganisationIsFollowedByOneWatermark() throws Exception {
+        CanonicalBlock undone =
+                new CanonicalBlock(Verb.UNDO, 50_001, 7, entry(0, block(100)).block());
+        CanonicalBlock held =
+                new CanonicalBlock(Verb.APPLY, 50_002, 7, entry(6, block(100)).block());
+        CanonicalBlock own =
+                new CanonicalBlock(Verb.APPLY, 50_003, 7, entry(7, block(101)).block());
+        CanonicalBlock settled =
+                new CanonicalBlock(Verb.FINAL, 50_004, 8, entry(6, block(100)).block());
+        try (OneInputStreamOperatorTestHarness<CanonicalBlock, CanonicalBlock> harness =
+                new OneInputStreamOperatorTestHarness<>(
+                        new TimestampsAndWatermarksOperatorFactory<>(new CanonicalWatermarks(), true))) {
+            harness.open();
+            for (CanonicalBlock block : List.of(undone, held, own, settled)) {
+                harness.processElement(new StreamRecord<>(block));
+            }
+            assertThat(harness.getOutput())
+                    .filteredOn(Watermark.class::isInstance)
+                    .containsExactly(new Watermark(50_003), new Watermark(50_004));
+        }
+    }
 }

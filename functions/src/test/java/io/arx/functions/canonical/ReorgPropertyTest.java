@@ -102,7 +102,7 @@ class ReorgPropertyTest {
                 followed.accept(block);
             }
             assertThat(chain.pending()).isLessThanOrEqualTo(WINDOW);
-            assertThat(chain.state().side.all()).hasSizeLessThanOrEqualTo(WINDOW);
+            assertThat(chain.state().side.all()).hasSizeLessThanOrEqualTo(2 * (WINDOW + CanonicalChain.OVERTAKING));
         }
 
         private Decision decide(DecodedEntry entry) {

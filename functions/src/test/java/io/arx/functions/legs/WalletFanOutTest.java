@@ -198,6 +198,17 @@ class WalletFanOutTest {
         }
     }
 
+    @Test
+    void recordsOfTheHeadCarryThePositionThatBroughtThemAboutAndFinalOnesTheBlocksOwn() throws Exception {
+        List<WalletBlock> records = new ArrayList<>();
+        BlockActivities block = new BlockActivities(REF, 77, 1, List.of(), List.of(fee(0, ALICE, 1, true)), 0);
+        for (Verb verb : Verb.values()) {
+            fanOut.flatMap(new CanonicalBlock(verb, 1, 80, block), new ListCollector<>(records));
+        }
+        assertThat(records).extracting(WalletBlock::verb).containsExactly(Verb.APPLY, Verb.UNDO, Verb.FINAL);
+        assertThat(records).extracting(WalletBlock::position).containsExactly(80L, 80L, 77L);
+    }
+
     private List<WalletBlock> fanOut(List<TransactionFee> fees, Activity... activities) throws Exception {
         List<WalletBlock> records = new ArrayList<>();
         BlockActivities block = new BlockActivities(REF, 77, 1_700_000_000_900L, List.of(activities), fees, 0);

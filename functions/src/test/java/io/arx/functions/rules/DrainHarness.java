@@ -2,6 +2,7 @@ package io.arx.functions.rules;
 
 import io.arx.events.Address;
 import io.arx.events.Alert;
+import io.arx.events.Pass;
 import io.arx.serializers.ArxTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class DrainHarness implements AutoCloseable {
                         NFACompiler.compileFactory(pattern, false),
                         null,
                         pattern.getAfterMatchSkipStrategy(),
-                        new RapidDrains(rule, Drains.ETHEREUM),
+                        new RapidDrains(Pass.HEAD, rule, Drains.ETHEREUM),
                         null),
                 DrainStep::wallet,
                 ArxTypes.ADDRESS);

@@ -14,6 +14,7 @@ import io.arx.events.Alert;
 import io.arx.events.AlertId;
 import io.arx.events.AlertStage;
 import io.arx.events.Evidence;
+import io.arx.events.Hash;
 import io.arx.events.Severity;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import java.time.Duration;
@@ -62,6 +63,42 @@ class RapidDrainPatternTest {
         assertThat(alert.sentence())
                 .isEqualTo(ALICE + " sent 90 ETH in 3 outflows within 2 min, 90 % of the 100 ETH it held before; "
                         + "the rule asks for 3 outflows within 10 min that take 90 % of at least 10 ETH");
+    }
+
+    @Test
+    void stepsThatComeAgainOnAnotherBranchCountOnce() throws Exception {
+        DrainStep first = step(ALICE, NOON, "40", "100");
+        DrainStep second = step(ALICE, NOON + 60, "30", "60");
+        DrainStep third = step(ALICE, NOON + 120, "20", "30");
+        harness.blocks(first, second, onAnotherBranch(first, NOON + 61), onAnotherBranch(second, NOON + 62));
+        assertThat(harness.alerts()).isEmpty();
+        harness.block(third);
+        assertThat(harness.alerts())
+                .extracting(Alert::id)
+                .containsExactly(AlertId.of(
+                        "rapid-drain",
+                        Drains.ETHEREUM.chain(),
+                        ALICE,
+                        List.of(evidence(first), evidence(second), evidence(third))));
+    }
+
+    /** The same transaction in another block of the same height, which the engine sees later. */
+    private static DrainStep onAnotherBranch(DrainStep step, long stampSeconds) {
+        return new DrainStep(
+                step.wallet(),
+                stampSeconds * 1000,
+                step.position() + 1,
+                step.receivedAtMillis(),
+                step.height(),
+                new Hash(step.height(), 0, 0, 2),
+                step.timeSeconds(),
+                step.txHash(),
+                step.txIndex(),
+                step.ordinal(),
+                step.counterparty(),
+                step.amount(),
+                step.heldBefore(),
+                step.opens());
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
 import io.arx.events.Hash;
+import io.arx.events.Pass;
 import io.arx.events.Severity;
 import io.arx.events.TxHash;
 import io.arx.functions.canonical.CanonicalBlocks;
@@ -108,6 +109,8 @@ class RulesPipelineIT {
                         "wallet-panes",
                         ClosedPaneCodec.TYPE,
                         new WalletPanes(
+                                Pass.HEAD,
+                                256,
                                 ChainId.ETHEREUM,
                                 new DrainFilter(
                                         rules.lowestDrainHolding(),
@@ -115,14 +118,15 @@ class RulesPipelineIT {
                                 Duration.ofDays(1),
                                 drainSteps))
                 .getSideOutput(drainSteps);
-        DataStream<Alert> alerts = blocks.flatMap(new WhaleTransfers(Drains.ETHEREUM, rules.whaleTransfers()))
+        DataStream<Alert> alerts = blocks.flatMap(
+                        new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, rules.whaleTransfers()))
                 .setParallelism(1);
         for (RapidDrainRule rule : rules.rapidDrains()) {
             alerts = alerts.union(CEP.pattern(
                             steps.filter(new CountedSteps(rule)).keyBy(DrainStep::wallet, ArxTypes.ADDRESS),
                             RapidDrainPattern.of(rule))
                     .inEventTime()
-                    .process(new RapidDrains(rule, Drains.ETHEREUM)));
+                    .process(new RapidDrains(Pass.HEAD, rule, Drains.ETHEREUM)));
         }
         return alerts;
     }

@@ -19,6 +19,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Evidence;
 import io.arx.events.Hash;
+import io.arx.events.Pass;
 import io.arx.events.Severity;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
@@ -111,14 +112,29 @@ class WhaleTransfersTest {
     void onlyBlocksThatJoinTheHeadGiveAlerts() throws Exception {
         List<Alert> alerts = new ArrayList<>();
         BlockActivities block = block(transfer(ActivityKind.NATIVE_TRANSFER, null, "500"));
-        WhaleTransfers whales = new WhaleTransfers(Drains.ETHEREUM, List.of(RULE));
+        WhaleTransfers whales = new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, List.of(RULE));
         whales.flatMap(new CanonicalBlock(Verb.UNDO, 1, block), new ListCollector<>(alerts));
         whales.flatMap(new CanonicalBlock(Verb.FINAL, 1, block), new ListCollector<>(alerts));
         assertThat(alerts).isEmpty();
     }
 
+    @Test
+    void theFinalPassConfirmsWhatTheHeadFound() throws Exception {
+        List<Alert> alerts = new ArrayList<>();
+        BlockActivities block = block(transfer(ActivityKind.NATIVE_TRANSFER, null, "500"));
+        new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, List.of(RULE))
+                .flatMap(new CanonicalBlock(Verb.APPLY, 1, block), new ListCollector<>(alerts));
+        new WhaleTransfers(Pass.FINAL, Drains.ETHEREUM, List.of(RULE))
+                .flatMap(new CanonicalBlock(Verb.FINAL, 1, 99, block), new ListCollector<>(alerts));
+        assertThat(alerts).extracting(Alert::stage).containsExactly(AlertStage.PROVISIONAL, AlertStage.CONFIRMED);
+        assertThat(alerts.get(1))
+                .usingRecursiveComparison()
+                .ignoringFields("stage")
+                .isEqualTo(alerts.get(0));
+    }
+
     private static List<Alert> find(List<WhaleTransferRule> rules, Activity... activities) throws Exception {
-        WhaleTransfers whales = InstantiationUtil.clone(new WhaleTransfers(Drains.ETHEREUM, rules));
+        WhaleTransfers whales = InstantiationUtil.clone(new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, rules));
         List<Alert> alerts = new ArrayList<>();
         whales.flatMap(new CanonicalBlock(Verb.APPLY, 1, block(activities)), new ListCollector<>(alerts));
         return alerts;

@@ -49,6 +49,17 @@ class AnomalyScoringTest {
     }
 
     @Test
+    void aPaneOfWhichNothingIsLeftScoresZero() throws Exception {
+        try (var harness = harness()) {
+            harness.processElement(pane(1), 1000);
+            harness.processElement(new ClosedPane(pane(2).window(), 0, Amount.ZERO, Amount.ZERO, 0), 1000);
+            harness.processWatermark(1000);
+            assertThat(harness.extractOutputValues().get(0).score()).isPositive();
+            assertThat(harness.extractOutputValues().get(1).score()).isZero();
+        }
+    }
+
+    @Test
     void hasNothingWaitingWhenACheckpointBegins() throws Exception {
         try (var harness = harness()) {
             harness.processElement(pane(1), 1000);
@@ -82,6 +93,7 @@ class AnomalyScoringTest {
                 1_700_006_400,
                 60,
                 number,
+                true,
                 number % 5,
                 number % 3,
                 Amount.tokens(number, 15),
@@ -93,6 +105,6 @@ class AnomalyScoringTest {
                 Amount.of(1_000_000_000_000_000L),
                 0,
                 0);
-        return new ClosedPane(window, number % 11, Amount.ZERO, Amount.tokens(number % 13, 16), number % 60);
+        return new ClosedPane(window, number % 11, Amount.ZERO, Amount.tokens(number % 13, 16), 1 + number % 60);
     }
 }

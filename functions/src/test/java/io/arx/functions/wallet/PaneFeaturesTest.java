@@ -95,6 +95,7 @@ class PaneFeaturesTest {
                 60,
                 60,
                 9,
+                true,
                 in,
                 out,
                 nativeIn,

@@ -150,6 +150,7 @@ final class ReferenceWallets {
                 pane.minute * 60L,
                 60,
                 pane.version,
+                true,
                 pane.in,
                 pane.out,
                 Amount.of(pane.nativeIn),

@@ -23,12 +23,16 @@ final class WalletBlocks {
     private int transactions;
     private int failed;
     private Amount gas = Amount.ZERO;
-    private Verb verb = Verb.APPLY;
+    private Verb verb = Verb.FINAL;
+    private long height;
+    private long stampMillis;
 
     private WalletBlocks(Address wallet, long position, long timeSeconds) {
         this.wallet = wallet;
         this.position = position;
         this.timeSeconds = timeSeconds;
+        this.height = position + 100;
+        this.stampMillis = timeSeconds * 1000;
     }
 
     static WalletBlocks of(Address wallet, long position, long timeSeconds) {
@@ -76,6 +80,28 @@ final class WalletBlocks {
         return this;
     }
 
+    WalletBlocks at(long newHeight) {
+        height = newHeight;
+        return this;
+    }
+
+    /** The same deeds of the wallet, as another entry of the log brings them about. */
+    static WalletBlock again(WalletBlock block, Verb verb, long position, long stampMillis) {
+        return new WalletBlock(
+                block.wallet(),
+                verb,
+                stampMillis,
+                position,
+                block.receivedAtMillis(),
+                block.height(),
+                block.blockHash(),
+                block.timeSeconds(),
+                block.transactions(),
+                block.failedTransactions(),
+                block.gasPaid(),
+                block.legs());
+    }
+
     WalletBlock build() {
         Legs.Builder legs = new Legs.Builder(activities.size());
         for (int i = 0; i < activities.size(); i++) {
@@ -84,10 +110,10 @@ final class WalletBlocks {
         return new WalletBlock(
                 wallet,
                 verb,
-                timeSeconds * 1000,
+                stampMillis,
                 position,
                 timeSeconds * 1000 + 7,
-                position + 100,
+                height,
                 new Hash(position, 2, 3, 4),
                 timeSeconds,
                 transactions,

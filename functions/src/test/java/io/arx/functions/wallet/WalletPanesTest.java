@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
 import io.arx.functions.rules.DrainStep;
@@ -117,7 +118,7 @@ class WalletPanesTest {
     void refusesAnUndo() throws Exception {
         try (var harness = harness(false, 1, 0, null)) {
             WalletBlock undo = WalletBlocks.of(ALICE, 1, NOON).verb(Verb.UNDO).build();
-            assertThatThrownBy(() -> process(harness, undo)).hasMessageContaining("APPLY only, not UNDO of block 101");
+            assertThatThrownBy(() -> process(harness, undo)).hasMessageContaining("do not take UNDO of block 101");
         }
     }
 
@@ -234,7 +235,7 @@ class WalletPanesTest {
         long seconds = NOON;
         for (int i = 0; i < count; i++) {
             seconds += random.nextInt(12);
-            blocks.add(WalletSlabTest.randomBlock(random, i, seconds));
+            blocks.add(PaneSlabTest.randomBlock(random, i, seconds));
         }
         return blocks;
     }
@@ -253,7 +254,7 @@ class WalletPanesTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<Integer, WalletBlock, ClosedPane> harness(
             boolean rocksDb, int parallelism, int subtask, OperatorSubtaskState state) throws Exception {
-        WalletPanes function = new WalletPanes(ChainId.ETHEREUM, FILTER, Duration.ofDays(30), STEPS);
+        WalletPanes function = new WalletPanes(Pass.FINAL, 1, ChainId.ETHEREUM, FILTER, Duration.ofDays(30), STEPS);
         var harness = new KeyedOneInputStreamOperatorTestHarness<Integer, WalletBlock, ClosedPane>(
                 function, new WalletBuckets(), Types.INT, MAX_PARALLELISM, parallelism, subtask);
         harness.setStateBackend(rocksDb ? new EmbeddedRocksDBStateBackend() : new HashMapStateBackend());

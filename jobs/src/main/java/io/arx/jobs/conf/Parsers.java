@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Texts of the configuration to values; each refuses with a sentence that says what is expected. */
 public final class Parsers {
 
+    private static final Pattern SIZE = Pattern.compile("(\\d+)\\s*(kb|mb|gb|tb)");
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|min|h|d)");
 
     private Parsers() {}
@@ -79,6 +80,22 @@ public final class Parsers {
             case "min" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
+        };
+    }
+
+    /** A number of bytes with its unit, of 1,024: {@code 512MB}, {@code 20GB}. */
+    static long size(String text) {
+        Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "expected a size with its unit (kB, MB, GB, TB) such as 20GB, not '" + text + "'");
+        }
+        long number = integer(matcher.group(1), 1, 1_000_000L);
+        return switch (matcher.group(2)) {
+            case "kb" -> number << 10;
+            case "mb" -> number << 20;
+            case "gb" -> number << 30;
+            default -> number << 40;
         };
     }
 

@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code conf/tracker.yaml}: where results go, and whose.
+ * {@code conf/tracker.yaml}: where block logs are kept, where results go, and whose.
  *
- * @param redis the server that holds the laptop's block log and the read model
+ * @param kafkaLog where block logs are kept in Kafka; empty where they are in Redis
+ * @param redis the server that holds the read model, and the laptop's block log
  * @param influx where series go; empty for nowhere
  */
-public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publish, Scoring scoring, Bridge bridge) {
+public record TrackerSettings(
+        Optional<KafkaLogSettings> kafkaLog,
+        Redis redis,
+        Optional<Influx> influx,
+        Publish publish,
+        Scoring scoring,
+        Bridge bridge) {
 
     /**
      * The Redis server.
@@ -65,6 +72,7 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
     /** The same with another Redis server, which asks no password. */
     public TrackerSettings withRedis(URI uri) {
         return new TrackerSettings(
+                kafkaLog,
                 new Redis(uri, Optional.empty(), redis.liveLength(), redis.logLength()),
                 influx,
                 publish,
@@ -72,14 +80,20 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
                 bridge);
     }
 
+    /** The same with block logs in Kafka. */
+    public TrackerSettings withKafkaLog(KafkaLogSettings kafka) {
+        return new TrackerSettings(Optional.of(kafka), redis, influx, publish, scoring, bridge);
+    }
+
     /** The same with series written to this server. */
     public TrackerSettings withInflux(Influx other) {
-        return new TrackerSettings(redis, Optional.of(other), publish, scoring, bridge);
+        return new TrackerSettings(kafkaLog, redis, Optional.of(other), publish, scoring, bridge);
     }
 
     /** The same with the bridge on another port; 0 for a free one. */
     public TrackerSettings withPort(int port) {
-        return new TrackerSettings(redis, influx, publish, scoring, new Bridge(bridge.host(), port, bridge.origins()));
+        return new TrackerSettings(
+                kafkaLog, redis, influx, publish, scoring, new Bridge(bridge.host(), port, bridge.origins()));
     }
 
     static TrackerSettings read(YamlSection root) {
@@ -88,6 +102,7 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
         YamlSection scoring = root.section("scoring");
         YamlSection bridge = root.section("bridge");
         TrackerSettings settings = new TrackerSettings(
+                kafkaLog(root),
                 new Redis(
                         redis.value("uri", URI.create("redis://127.0.0.1:6379"), TrackerSettings::redisUri),
                         redis.value("passwordFile", Optional.empty(), text -> Optional.of(Path.of(text))),
@@ -111,6 +126,18 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
         return settings;
     }
 
+    private static Optional<KafkaLogSettings> kafkaLog(YamlSection root) {
+        boolean inKafka = root.value("log", false, TrackerSettings::redisOrKafka);
+        if (!root.has("kafka")) {
+            if (inKafka) {
+                throw root.refuse("log", "says kafka, so a section 'kafka' must name the bootstrapServers");
+            }
+            return Optional.empty();
+        }
+        KafkaLogSettings kafka = KafkaLogSettings.read(root.section("kafka"));
+        return inKafka ? Optional.of(kafka) : Optional.empty();
+    }
+
     private static Influx readInflux(YamlSection influx) {
         int version = influx.value("version", 2, text -> (int) Parsers.integer(text, 1, 2));
         Influx settings = new Influx(
@@ -131,6 +158,14 @@ public record TrackerSettings(Redis redis, Optional<Influx> influx, Publish publ
             throw new IllegalArgumentException("a password does not belong here; name its file as passwordFile");
         }
         return uri;
+    }
+
+    private static boolean redisOrKafka(String text) {
+        return switch (text) {
+            case "redis" -> false;
+            case "kafka" -> true;
+            default -> throw new IllegalArgumentException("expected redis or kafka, not '" + text + "'");
+        };
     }
 
     private static boolean allOrWatched(String text) {

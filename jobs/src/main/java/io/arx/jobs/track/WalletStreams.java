@@ -2,6 +2,7 @@ package io.arx.jobs.track;
 
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
+import io.arx.events.Pass;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
@@ -25,7 +26,8 @@ import org.apache.flink.util.OutputTag;
  */
 public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataStream<DrainStep> drainSteps) {
 
-    public static WalletStreams define(DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+    /** Defines the streams of a pass over its blocks. */
+    public static WalletStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
         OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         DrainFilter filter = new DrainFilter(
@@ -37,13 +39,21 @@ public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataSt
                                 blocks.flatMap(new WalletFanOut())
                                         .returns(ArxTypes.WALLET_BLOCK)
                                         .setParallelism(1),
-                                chain)
+                                chain,
+                                pass)
                         .keyBy(new WalletBuckets(), Types.INT)
                         .transform(
                                 "wallet-panes",
                                 ClosedPaneCodec.TYPE,
-                                new WalletPanes(chain, filter, settings.idleRetention(), drainSteps)),
-                chain);
+                                new WalletPanes(
+                                        pass,
+                                        settings.canonical().window(),
+                                        chain,
+                                        filter,
+                                        settings.idleRetention(),
+                                        drainSteps)),
+                chain,
+                pass);
         return new WalletStreams(panes, panes.getSideOutput(drainSteps));
     }
 }

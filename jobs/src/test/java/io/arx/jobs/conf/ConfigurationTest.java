@@ -79,6 +79,8 @@ class ConfigurationTest {
         Files.writeString(
                 folder.resolve("tracker.yaml"),
                 """
+                log: kafka
+                kafka: {bootstrapServers: ["a:9092", "[::1]:9093"], securityFile: /kafka, replicationFactor: 3, retentionTime: 7d, retentionSize: 20GB}
                 redis: {uri: "rediss://example.org:6380", passwordFile: /secret, liveLength: 5, logLength: 6}
                 influx: {version: 1, url: "http://127.0.0.1:8086", database: series, credentialsFile: /other}
                 publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9}
@@ -87,6 +89,13 @@ class ConfigurationTest {
                 """);
         TrackerSettings settings = Configuration.read(folder).tracker();
 
+        assertThat(settings.kafkaLog())
+                .contains(new KafkaLogSettings(
+                        List.of("a:9092", "[::1]:9093"),
+                        Optional.of(Path.of("/kafka")),
+                        3,
+                        Optional.of(Duration.ofDays(7)),
+                        20L << 30));
         assertThat(settings.redis().uri()).hasToString("rediss://example.org:6380");
         assertThat(settings.redis().passwordFile()).contains(Path.of("/secret"));
         assertThat(settings.redis().liveLength()).isEqualTo(5);
@@ -104,6 +113,17 @@ class ConfigurationTest {
         assertThat(settings.bridge().origins()).containsExactly("https://example.org");
     }
 
+    @Test
+    void kafkaIsOnlyUsedWhereTheLogIsSaidToBeThere() throws IOException {
+        Files.writeString(folder.resolve("tracker.yaml"), "kafka: {bootstrapServers: ['a:9092']}");
+        assertThat(Configuration.read(folder).tracker().kafkaLog()).isEmpty();
+        Files.writeString(
+                folder.resolve("tracker.yaml"),
+                "log: kafka\nkafka: {bootstrapServers: ['a:9092'], retentionTime: unlimited}");
+        assertThat(Configuration.read(folder).tracker().kafkaLog())
+                .contains(new KafkaLogSettings(List.of("a:9092"), Optional.empty(), 0, Optional.empty(), 0));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -116,6 +136,11 @@ class ConfigurationTest {
                 "tracker.yaml| publish: {watched: ['0xFB6916095ca1df60bB79Ce92cE3Ea74c37c5d358']}| wrong EIP-55 checksum",
                 "tracker.yaml| bridge: [1]| 'bridge': expected 'key: value' lines",
                 "tracker.yaml| bridge: {port: 1, port: 2}| key 'bridge.port' is there twice",
+                "tracker.yaml| log: kafka| 'log': says kafka, so a section 'kafka' must name the bootstrapServers",
+                "tracker.yaml| log: files| 'log': expected redis or kafka, not 'files'",
+                "tracker.yaml| kafka: {bootstrapServers: []}| 'kafka.bootstrapServers': name at least one broker",
+                "tracker.yaml| kafka: {bootstrapServers: ['u:p@host:1']}| expected a broker as host:port",
+                "tracker.yaml| kafka: {bootstrapServers: ['a:1'], retentionSize: 20}| expected a size with its unit",
                 "tracker.yaml| ': : :'| tracker.yaml:1",
                 "chains.yaml| ethereum: {nativeSymbol: ETH}| 'ethereum.number' is missing",
                 "chains.yaml| Ethereum: {number: 1, nativeSymbol: ETH}| chain name 'Ethereum' must be",

@@ -10,7 +10,9 @@ import io.arx.events.WalletWindow;
  * The measurements. Tags and time are a point's identity; native amounts are whole tokens as a number for charts, and
  * exact in smallest units as text beside it.
  *
- * <p>{@code wallet_window} and {@code wallet_score}: chain, wallet (and the window's length), at the window's start.
+ * <p>{@code wallet_window} and {@code wallet_score}: chain, wallet (and the window's length), at the window's start. A
+ * final window overwrites the head's, and only it has the field {@code final}, so that a head's that is written late does
+ * not take it away; what the head has in the end for a final block is the same.
  * {@code alert}: chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts of
  * one second stay apart and the stages of one alert do not. {@code chain_status}: chain, at the block's second and
  * nanoseconds made of its log position, since blocks may share a second.
@@ -35,6 +37,9 @@ final class Measurements {
                 .field("failedTransactions", window.failedTransactions())
                 .field("approvals", window.approvals())
                 .field("contractsCreated", window.contractsCreated());
+        if (window.isFinal()) {
+            point.field("final", true);
+        }
         amount(point, "nativeIn", window.nativeIn());
         amount(point, "nativeOut", window.nativeOut());
         amount(point, "largestNative", window.largestNative());

@@ -22,8 +22,9 @@ import java.util.List;
  * The keys, versions and channels of the read model, which the bridge reads.
  *
  * <p>Alert: {@code arx:alert:<id>}, version its stage's rank; ids by time in {@code arx:alerts} and
- * {@code arx:alerts:<chain>:<wallet>}. Window: {@code arx:window:<chain>:<wallet>:<length>:<start>}, version its log
- * position; the latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
+ * {@code arx:alerts:<chain>:<wallet>}. Window: {@code arx:window:<chain>:<wallet>:<length>:<start>}, version (final, log
+ * position), for a window of the head may be of a later position than the final one, where an orphaned block was in it
+ * and was undone; both in one number, which is the position, and 2^52 more where the window is final. The latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
  * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
@@ -44,6 +45,7 @@ public final class ReadModel {
     static final int RECENT_DEAD_LETTERS = 10_000;
     static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
     static final int RECENT_ALERTS = 100_000;
+    private static final long FINAL = 1L << 52;
     private static final long WINDOW_SECONDS = Duration.ofDays(1).toSeconds();
     private static final long DEAD_LETTER_SECONDS = Duration.ofDays(7).toSeconds();
     private static final long ALERT_SECONDS = Duration.ofDays(90).toSeconds();
@@ -76,17 +78,21 @@ public final class ReadModel {
         String recent = "arx:windows:" + wallet;
         return new RedisUpdate(
                 key,
-                window.version(),
+                version(window),
                 0,
                 EventCodec.window(window),
                 LIVE_WALLETS,
                 walletChannel(window.chain(), window.wallet()),
                 WINDOW_SECONDS,
                 List.of(
-                        storeIfNewer("arx:latest:window:" + wallet, window.startSeconds(), window.version()),
+                        storeIfNewer("arx:latest:window:" + wallet, window.startSeconds(), version(window)),
                         addToSortedSet(recent, window.startSeconds(), key),
                         trimSortedSet(recent, RECENT_WINDOWS),
                         expire(recent, WINDOW_SECONDS)));
+    }
+
+    private static long version(WalletWindow window) {
+        return window.version() + (window.isFinal() ? FINAL : 0);
     }
 
     /** A score of the publish threshold and above also goes to the channel of all scores. */

@@ -1,5 +1,8 @@
 package io.arx.sinks.influx;
 
+import static io.arx.sinks.SampleEvents.START;
+import static io.arx.sinks.SampleEvents.WALLET;
+import static io.arx.sinks.SampleEvents.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,6 +14,16 @@ class MeasurementsTest {
     @Test
     void theNanosecondsOfAnIdNeverChange() {
         assertThat(Measurements.nanosOf("00112233445566778899aabbccddeeff")).isEqualTo(686340746);
+    }
+
+    @Test
+    void onlyAFinalWindowSaysWhetherItIsFinalAndItIsThePointThatTheHeadsWas() {
+        InfluxPoint head = Measurements.window(window(WALLET, START, 7, false));
+        InfluxPoint last = Measurements.window(window(WALLET, START, 5, true));
+        assertThat(head.fields()).doesNotContain("final");
+        assertThat(last.fields()).contains("final=true");
+        assertThat(last.series()).isEqualTo(head.series());
+        assertThat(last.timeNanos()).isEqualTo(head.timeNanos());
     }
 
     @Test

@@ -105,6 +105,14 @@ class RedisSinkIT {
     }
 
     @Test
+    void aFinalWindowReplacesTheHeadsWhateverItsPositionAndIsReplacedByNone() throws Exception {
+        WalletWindow last = window(WALLET, START, 5, true);
+        write(RedisSink.windows(settings), window(WALLET, START, 7), last, window(WALLET, START, 9));
+        assertThat(read.payload("arx:window:" + WALLET_KEY + ":60:" + START)).isEqualTo(EventCodec.window(last));
+        assertThat(read.payload("arx:latest:window:" + WALLET_KEY)).isEqualTo(EventCodec.window(last));
+    }
+
+    @Test
     void storesAWindowForADayAndKeepsTheLatestApart() throws Exception {
         WalletWindow latest = window(WALLET, START, 5);
         write(RedisSink.windows(settings), latest, window(WALLET, START - 60, 9));

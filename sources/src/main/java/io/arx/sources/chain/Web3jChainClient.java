@@ -12,6 +12,7 @@ import io.arx.sources.json.TraceReader;
 import io.arx.sources.json.UndecodableBlockException;
 import io.arx.sources.proof.BlockProver;
 import io.arx.sources.proof.ProofRules;
+import io.arx.sources.proof.Verify;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -144,6 +145,34 @@ public final class Web3jChainClient implements ChainClient {
         }
     }
 
+    /**
+     * A block as the node answers it, for a recording; empty where the node does not have it with its receipts. It is
+     * proved, whatever its height, unless the chain's rules prove nothing.
+     *
+     * @throws IOException where the node did not answer, or with an error
+     * @throws UndecodableBlockException where the answers are not one whole block of this height, or it is not proved
+     */
+    public Optional<RawBlock> rawBlock(long height) throws IOException {
+        BlockProver prover = rules.verify() == Verify.NEVER ? null : prover();
+        try {
+            return guarded(() -> {
+                Optional<Answers> answers = askSingly(height);
+                if (answers.isEmpty()) {
+                    return Optional.empty();
+                }
+                return joined(height, answers.get(), prover)
+                        .map(whole -> RawBlock.ofResponses(
+                                whole.block(),
+                                answers.get().block(),
+                                answers.get().receipts()));
+            });
+        } finally {
+            if (prover != null) {
+                provers.add(prover);
+            }
+        }
+    }
+
     private BlockProver prover() {
         BlockProver idle = provers.poll();
         return idle == null ? new BlockProver(rules) : idle;
@@ -177,6 +206,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     private Optional<ReceivedBlock> singly(long height, @Nullable BlockProver prover) throws IOException {
+        Optional<Answers> answers = askSingly(height);
+        return answers.isEmpty() ? Optional.empty() : joined(height, answers.get(), prover);
+    }
+
+    private Optional<Answers> askSingly(long height) throws IOException {
         byte[] block = http.call(web3j.ethGetBlockByNumber(parameter(height), true));
         BlockId id = BlockIdReader.read(block);
         if (id.error() != null) {
@@ -188,7 +222,7 @@ public final class Web3jChainClient implements ChainClient {
         if (takesHashes && id.hash() != null) {
             String hash = id.hash().toString();
             try {
-                return joined(height, block, http.call(web3j.ethGetBlockReceipts(() -> hash)), prover);
+                return Optional.of(new Answers(block, http.call(web3j.ethGetBlockReceipts(() -> hash))));
             } catch (IOException failed) {
                 if (ChainFailures.classify(failed) != ChainFailures.Verdict.FATAL) {
                     throw failed;
@@ -196,13 +230,14 @@ public final class Web3jChainClient implements ChainClient {
                 takesHashes = false;
             }
         }
-        return joined(height, block, http.call(web3j.ethGetBlockReceipts(parameter(height))), prover);
+        return Optional.of(new Answers(block, http.call(web3j.ethGetBlockReceipts(parameter(height)))));
     }
 
-    private Optional<ReceivedBlock> joined(long height, byte[] block, byte[] receipts, @Nullable BlockProver prover)
+    private Optional<ReceivedBlock> joined(long height, Answers answers, @Nullable BlockProver prover)
             throws IOException {
         long receivedAtMillis = clock.millis();
-        return received(BlockJsonReader.readResponses(height, block, receipts, prover), receivedAtMillis);
+        return received(
+                BlockJsonReader.readResponses(height, answers.block(), answers.receipts(), prover), receivedAtMillis);
     }
 
     @Override
@@ -272,6 +307,10 @@ public final class Web3jChainClient implements ChainClient {
             throw new IOException(request.getMethod() + " was answered with no number of 63 bits", noNumber);
         }
     }
+
+    /** The responses to the two calls. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Answers(byte[] block, byte[] receipts) {}
 
     private interface Call<T> {
         T run() throws IOException;

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.Serializable;
 
 /**
- * A chain's block log: append-only, with dense positions from 0. It travels with the job and is opened where it is
- * used. Whatever the log is made of, {@code BlockLogContract} holds for it.
+ * A chain's block log: append-only. Each entry has a position for ever, the same for every reader; positions rise from 0
+ * in the order of the log, and some may be left out. It travels with the job and is opened where it is used. Whatever
+ * the log is made of, {@code BlockLogContract} holds for it.
  */
 public interface BlockLog extends Serializable {
 
@@ -25,7 +26,8 @@ public interface BlockLog extends Serializable {
     /**
      * Opens the log for reading.
      *
-     * @param nextPosition of the first entry to read, or {@link #EARLIEST}
+     * @param nextPosition the first entry to read is the one with this position, or the next one after it: the position
+     *     behind an entry is its own and one; or {@link #EARLIEST}
      * @throws IOException where the log cannot be reached
      */
     BlockLogReader openReader(long nextPosition) throws IOException;

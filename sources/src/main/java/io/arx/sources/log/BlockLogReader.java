@@ -9,7 +9,8 @@ import java.util.List;
 public interface BlockLogReader extends AutoCloseable {
 
     /**
-     * The next entries, their positions rising by one; waits where there are none, and then may answer with none.
+     * The next entries, every one that the log has, in order; waits where there are none, and then may answer with
+     * none.
      *
      * @throws LogPositionException where the next position is no longer, or not any more, in the log
      * @throws IOException where the log cannot be read

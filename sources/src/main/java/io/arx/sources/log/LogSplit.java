@@ -6,7 +6,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * A place in a block log.
  *
  * @param log its name
- * @param nextPosition of the entry to read next, or {@link BlockLog#EARLIEST}
+ * @param nextPosition one behind the last entry that was read, or {@link BlockLog#EARLIEST}
  */
 public record LogSplit(String log, long nextPosition) implements SourceSplit {
 

@@ -63,6 +63,11 @@ public final class RecordingFolder {
         }
     }
 
+    /** A folder that is only read by height; it may not be there yet. */
+    static RecordingFolder unlisted(Path folder) {
+        return new RecordingFolder(folder, List.of());
+    }
+
     /** The part from one height to another, both included; may be empty. */
     public RecordingFolder between(long from, long to) {
         return new RecordingFolder(

@@ -21,15 +21,14 @@ public abstract class BlockLogContract {
     protected abstract BlockLog emptyLog() throws Exception;
 
     @Test
-    void givesDensePositionsFromZero() throws Exception {
+    void givesRisingPositionsInTheOrderOfAppending() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.entry(10), TestBlocks.entry(11), TestBlocks.halt(12));
         List<LogEntry> read = read(log, 0, 3);
-        assertThat(read)
-                .containsExactly(
-                        TestBlocks.entry(10).at(0),
-                        TestBlocks.entry(11).at(1),
-                        TestBlocks.halt(12).at(2));
+        assertThat(withoutPositions(read))
+                .containsExactly(TestBlocks.entry(10), TestBlocks.entry(11), TestBlocks.halt(12));
+        assertThat(positions(read).get(0)).isNotNegative();
+        assertRising(read);
     }
 
     @Test
@@ -43,15 +42,19 @@ public abstract class BlockLogContract {
         }
         List<LogEntry> read = read(log, 0, 2000);
         assertThat(TestBlocks.heights(read)).isEqualTo(TestBlocks.range(0, 1999));
-        assertThat(read).extracting(LogEntry::position).isEqualTo(TestBlocks.range(0, 1999));
+        assertRising(read);
     }
 
     @Test
     void readsFromAnyPosition() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.entry(10), TestBlocks.entry(11), TestBlocks.entry(12));
-        assertThat(read(log, 2, 1)).containsExactly(TestBlocks.entry(12).at(2));
-        assertThat(read(log, BlockLog.EARLIEST, 3)).hasSize(3);
+        List<LogEntry> all = read(log, BlockLog.EARLIEST, 3);
+        assertThat(withoutPositions(all))
+                .containsExactly(TestBlocks.entry(10), TestBlocks.entry(11), TestBlocks.entry(12));
+        assertThat(read(log, 0, 3)).isEqualTo(all);
+        assertThat(read(log, all.get(1).position(), 2)).isEqualTo(all.subList(1, 3));
+        assertThat(read(log, all.get(1).position() + 1, 1)).isEqualTo(all.subList(2, 3));
     }
 
     @Test
@@ -61,12 +64,35 @@ public abstract class BlockLogContract {
                 BlockLogWriter writer = log.openWriter()) {
             assertThat(reader.poll(Duration.ofMillis(20))).isEmpty();
             writer.append(TestBlocks.entry(10));
-            assertThat(read(reader, 1)).containsExactly(TestBlocks.entry(10).at(0));
+            assertThat(TestBlocks.heights(read(reader, 1))).containsExactly(10L);
             assertThat(reader.poll(Duration.ofMillis(20))).isEmpty();
             writer.append(TestBlocks.entry(11));
             writer.append(TestBlocks.entry(12));
             assertThat(TestBlocks.heights(read(reader, 2))).containsExactly(11L, 12L);
         }
+    }
+
+    @Test
+    void entriesOfAnySizeComeWhole() throws Exception {
+        BlockLog log = emptyLog();
+        LogEntry[] entries = {
+            TestBlocks.entry(10),
+            TestBlocks.large(11, 3_000_000),
+            TestBlocks.large(12, 524_288),
+            TestBlocks.large(13, 524_000),
+            TestBlocks.entry(14),
+            TestBlocks.large(15, 1_500_000)
+        };
+        write(log, entries);
+        List<LogEntry> all = read(log, BlockLog.EARLIEST, entries.length);
+        assertThat(withoutPositions(all)).containsExactly(entries);
+        assertRising(all);
+        for (int i = 0; i + 1 < entries.length; i++) {
+            assertThat(read(log, all.get(i).position() + 1, entries.length - 1 - i))
+                    .as("after entry %d", i)
+                    .isEqualTo(all.subList(i + 1, entries.length));
+        }
+        assertThat(log.tail().read()).contains(new LogTail.Tail(all.get(5).position(), 15, TestBlocks.hash(15), null));
     }
 
     @Test
@@ -82,7 +108,7 @@ public abstract class BlockLogContract {
             second.flush();
         }
         List<LogEntry> read = read(log, 0, 200);
-        assertThat(read).extracting(LogEntry::position).isEqualTo(TestBlocks.range(0, 199));
+        assertRising(read);
         List<Long> heights = TestBlocks.heights(read);
         assertThat(heights.stream().filter(height -> height < 1000)).isEqualTo(TestBlocks.range(0, 99));
         assertThat(heights.stream().filter(height -> height >= 1000)).isEqualTo(TestBlocks.range(1000, 1099));
@@ -97,34 +123,39 @@ public abstract class BlockLogContract {
     void theTailIsTheLastBlock() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.entry(10), TestBlocks.entry(11));
-        assertThat(log.tail().read()).contains(new LogTail.Tail(1, 11, TestBlocks.hash(11), null));
+        long last = read(log, 0, 2).get(1).position();
+        assertThat(log.tail().read()).contains(new LogTail.Tail(last, 11, TestBlocks.hash(11), null));
     }
 
     @Test
     void theTailTellsOfAHalt() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.entry(10), TestBlocks.halt(11), TestBlocks.halt(11));
+        long last = read(log, 0, 3).get(2).position();
         assertThat(log.tail().read())
                 .contains(new LogTail.Tail(
-                        2, 10, TestBlocks.hash(10), TestBlocks.halt(11).halt()));
+                        last, 10, TestBlocks.hash(10), TestBlocks.halt(11).halt()));
     }
 
     @Test
     void theTailOfNothingButAHaltHasNoBlock() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.halt(11));
+        long last = read(log, 0, 1).get(0).position();
         assertThat(log.tail().read())
-                .contains(new LogTail.Tail(0, -1, null, TestBlocks.halt(11).halt()));
+                .contains(new LogTail.Tail(last, -1, null, TestBlocks.halt(11).halt()));
     }
 
     @Test
     void refusesAPositionBehindTheEnd() throws Exception {
         BlockLog log = emptyLog();
         write(log, TestBlocks.entry(10), TestBlocks.entry(11));
-        assertThatThrownBy(() -> log.openReader(3).close())
+        long last = read(log, 0, 2).get(1).position();
+        log.openReader(last + 1).close();
+        assertThatThrownBy(() -> log.openReader(last + 2).close())
                 .isInstanceOf(LogPositionException.class)
-                .hasMessageContaining(
-                        "position 3 is behind the end of the block log " + log.name() + ", which ends with position 1");
+                .hasMessageContaining("position " + (last + 2) + " is behind the end of the block log " + log.name()
+                        + ", which ends with position " + last);
     }
 
     @Test
@@ -141,6 +172,18 @@ public abstract class BlockLogContract {
             reader.wake();
             assertThat(poll.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)).isEmpty();
         }
+    }
+
+    private static void assertRising(List<LogEntry> entries) {
+        assertThat(positions(entries)).isSorted().doesNotHaveDuplicates();
+    }
+
+    private static List<Long> positions(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::position).toList();
+    }
+
+    private static List<LogEntry> withoutPositions(List<LogEntry> entries) {
+        return entries.stream().map(entry -> entry.at(0)).toList();
     }
 
     protected static void write(BlockLog log, LogEntry... entries) throws Exception {

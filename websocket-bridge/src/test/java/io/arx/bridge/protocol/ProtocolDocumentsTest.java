@@ -128,6 +128,7 @@ class ProtocolDocumentsTest {
                         0,
                         60,
                         1,
+                        true,
                         1,
                         1,
                         Amount.ONE,

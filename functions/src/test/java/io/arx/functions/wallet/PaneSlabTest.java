@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WalletSlabTest {
+class PaneSlabTest {
 
     private static final ChainId CHAIN = ChainId.ETHEREUM;
     private static final DrainFilter FILTER = new DrainFilter(Amount.of(1_000_000), 600);
-    private static final WalletSlab.Settings SETTINGS = new WalletSlab.Settings(CHAIN, FILTER, 30 * 24 * 60);
+    private static final WalletSlab.Settings SETTINGS =
+            new WalletSlab.Settings(CHAIN, FILTER, 30 * 24 * 60, new SettledBlocks(1));
     private static final int NOON = 28_333_440;
 
     private final Found found = new Found();
@@ -33,7 +34,7 @@ class WalletSlabTest {
     void doesWhatMapsAndBigIntegersDo(long seed) throws IOException {
         Random random = new Random(seed);
         ReferenceWallets reference = new ReferenceWallets(CHAIN, FILTER);
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         long seconds = NOON * 60L;
         long timersFor = 0;
         for (int block = 0; block < 4000; block++) {
@@ -61,7 +62,7 @@ class WalletSlabTest {
     private void goesBackToNothing(WalletSlab slab) {
         int rounds = 0;
         while (!slab.isEmpty()) {
-            slab.advance(slab.due(), SETTINGS, found);
+            slab.advance(slab.due(0), SETTINGS, found);
             assertThat(rounds++).isLessThan(100);
         }
         assertThat(slab.bytes()).isZero();
@@ -69,7 +70,7 @@ class WalletSlabTest {
 
     @Test
     void forgetsAnIdleWalletOnlyAfterTheRetention() {
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         Address wallet = WalletBlocks.wallet(1);
         slab.apply(
                 WalletBlocks.of(wallet, 1, NOON * 60L)
@@ -85,7 +86,7 @@ class WalletSlabTest {
 
     @Test
     void forgetsAWalletWithoutHoldingWhenItsHourHasPassed() {
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         slab.apply(
                 WalletBlocks.of(WalletBlocks.wallet(1), 1, NOON * 60L)
                         .leg(ActivityKind.ERC20_TRANSFER, WalletBlocks.wallet(2), Amount.of(5), false)
@@ -94,14 +95,14 @@ class WalletSlabTest {
                 found);
         slab.advance(NOON + 1, SETTINGS, found);
         assertThat(slab.walletCount()).isEqualTo(1);
-        assertThat(slab.due()).isEqualTo(NOON + 65);
+        assertThat(slab.due(0)).isEqualTo(NOON + 65);
         slab.advance(NOON + 65, SETTINGS, found);
         assertThat(slab.isEmpty()).isTrue();
     }
 
     @Test
     void aBlockWithAnEarlierTimeCountsIntoTheNewestMinute() {
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         Address wallet = WalletBlocks.wallet(1);
         slab.apply(payment(wallet, 1, NOON), SETTINGS, found);
         slab.apply(payment(wallet, 2, NOON + 1), SETTINGS, found);
@@ -117,7 +118,7 @@ class WalletSlabTest {
 
     @Test
     void anIdleWalletWithHistoryTakesLessThan250BytesBesideItsKey() {
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         int wallets = 244;
         for (int i = 0; i < wallets; i++) {
             slab.apply(payment(WalletBlocks.wallet(i), 1, NOON), SETTINGS, found);
@@ -131,7 +132,7 @@ class WalletSlabTest {
 
     @Test
     void aCopySharesNothing() throws IOException {
-        WalletSlab slab = new WalletSlab();
+        WalletSlab slab = new PaneSlab();
         Random random = new Random(9);
         for (int block = 0; block < 500; block++) {
             slab.apply(randomBlock(random, block, NOON * 60L + 10L * block), SETTINGS, found);

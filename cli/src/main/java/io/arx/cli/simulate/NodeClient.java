@@ -1,0 +1,113 @@
+package io.arx.cli.simulate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.arx.devnet.rpc.Answer;
+import io.arx.devnet.rpc.Node;
+import io.arx.sources.chain.ChainClient;
+import io.arx.sources.chain.HttpStatusException;
+import io.arx.sources.chain.ReceivedBlock;
+import io.arx.sources.chain.RpcErrorException;
+import io.arx.sources.json.BlockAnswer;
+import io.arx.sources.json.BlockJsonReader;
+import io.arx.sources.json.RpcError;
+import io.arx.sources.proof.BlockProver;
+import io.arx.sources.proof.ProofRules;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A simulated node without a network between: the same JSON, read by the same reader and with the same proofs. A request
+ * that is never answered is one that has timed out.
+ */
+final class NodeClient implements ChainClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Node node;
+    private final Runnable beforeEach;
+    private final BlockProver prover;
+
+    /** @param beforeEach runs before each request: what the world does meanwhile */
+    NodeClient(Node node, long chainNumber, Runnable beforeEach) {
+        this.node = node;
+        this.beforeEach = beforeEach;
+        prover = new BlockProver(ProofRules.strict(chainNumber));
+    }
+
+    @Override
+    public long chainId() throws IOException {
+        return quantity(result("eth_chainId", "[]"));
+    }
+
+    @Override
+    public long headHeight() throws IOException {
+        return quantity(result("eth_blockNumber", "[]"));
+    }
+
+    @Override
+    public OptionalLong finalizedHeight() throws IOException {
+        JsonNode response = JSON.readTree(ask(call(1, "eth_getBlockByNumber", "[\"finalized\",false]")));
+        JsonNode number = response.path("result").path("number");
+        return number.isTextual() ? OptionalLong.of(quantity(number)) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<ReceivedBlock> block(long height) throws IOException {
+        String which = "\"0x" + Long.toHexString(height) + "\"";
+        byte[] batch = ask("[" + call(1, "eth_getBlockByNumber", "[" + which + ",true]") + ","
+                + call(2, "eth_getBlockReceipts", "[" + which + "]") + "]");
+        BlockAnswer answer = BlockJsonReader.readBatch(height, batch, prover);
+        if (answer.error() != null) {
+            throw new RpcErrorException(answer.error());
+        }
+        return Optional.ofNullable(answer.block()).map(block -> new ReceivedBlock(block, height));
+    }
+
+    private JsonNode result(String method, String parameters) throws IOException {
+        JsonNode response = JSON.readTree(ask(call(1, method, parameters)));
+        JsonNode error = response.path("error");
+        if (error.isObject()) {
+            throw new RpcErrorException(new RpcError(
+                    error.path("code").asLong(), error.path("message").asText()));
+        }
+        return response.path("result");
+    }
+
+    private static String call(int id, String method, String parameters) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + parameters + "}";
+    }
+
+    private static long quantity(JsonNode result) throws IOException {
+        String text = result.asText();
+        if (!text.matches("0x[0-9a-f]{1,15}")) {
+            throw new IOException("the node answered with no number: " + text);
+        }
+        return Long.parseLong(text.substring(2), 16);
+    }
+
+    private byte[] ask(String request) throws IOException {
+        beforeEach.run();
+        Answer answer = node.answer(request.getBytes(StandardCharsets.US_ASCII));
+        if (!answer.isSent()) {
+            throw new SocketTimeoutException("no answer");
+        }
+        if (answer.status() != 200) {
+            throw new HttpStatusException(answer.status());
+        }
+        return answer.body();
+    }
+
+    @Override
+    public String name() {
+        return "the simulated node";
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,114 @@
+package io.arx.cli.simulate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the simulation under many seeds. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run ingest and the canonical chain against a simulated chain under many seeds: lies of the node,",
+            "reorganisations, flips back to earlier branches, crashes and restores. Compares head and final chain",
+            "with the chain itself. Exit code 1 and the seed where they differ."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+
+    private static final int OK = 0;
+    private static final int DIFFERENCE = 1;
+    private static final int PROGRESS_EVERY = 100;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds; default 1000.")
+    private int seeds = 1000;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The first seed; default 1.")
+    private long first = 1;
+
+    @Option(names = "--trace", description = "Print what each seed stages, and every entry of its log.")
+    private boolean trace;
+
+    @Option(names = "--json", description = "End with one JSON object on standard output.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Map<Long, String> differences = new TreeMap<>();
+    private int entries;
+    private int reorgs;
+    private int deepest;
+    private int crashes;
+    private int lying;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter errors = spec.commandLine().getErr();
+        long begun = System.nanoTime();
+        for (int i = 0; i < seeds; i++) {
+            long seed = first + i;
+            try {
+                add(Simulation.run(seed, trace ? errors::println : line -> {}));
+            } catch (Difference difference) {
+                differences.put(seed, difference.getMessage());
+                errors.println("arx: seed " + seed + ": " + difference.getMessage());
+            }
+            if ((i + 1) % PROGRESS_EVERY == 0) {
+                errors.println(
+                        "arx: " + (i + 1) + " of " + seeds + " seeds, " + differences.size() + " with a difference");
+                errors.flush();
+            }
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? toJson(seconds) : sentence(seconds));
+        out.flush();
+        return differences.isEmpty() ? OK : DIFFERENCE;
+    }
+
+    private void add(Simulation.Outcome outcome) {
+        entries += outcome.entries();
+        reorgs += outcome.reorgs();
+        deepest = Math.max(deepest, outcome.deepest());
+        crashes += outcome.crashes();
+        lying += outcome.lies() ? 1 : 0;
+    }
+
+    private String sentence(double seconds) {
+        return "%d seeds in %.1f s: %d log entries, %d reorganisations of up to %d blocks, %d crashes, lies in %d; %s"
+                .formatted(
+                        seeds,
+                        seconds,
+                        entries,
+                        reorgs,
+                        deepest,
+                        crashes,
+                        lying,
+                        differences.isEmpty() ? "no difference" : "differences with the seeds " + differences.keySet());
+    }
+
+    private String toJson(double seconds) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        ObjectNode result = mapper.createObjectNode()
+                .put("seeds", seeds)
+                .put("firstSeed", first)
+                .put("seconds", seconds)
+                .put("entries", entries)
+                .put("reorgs", reorgs)
+                .put("deepestReorg", deepest)
+                .put("crashes", crashes)
+                .put("lyingSeeds", lying);
+        ArrayNode found = result.putArray("differences");
+        differences.forEach(
+                (seed, difference) -> found.addObject().put("seed", seed).put("difference", difference));
+        return mapper.writeValueAsString(result);
+    }
+}

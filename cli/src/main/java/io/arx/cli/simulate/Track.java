@@ -1,0 +1,139 @@
+package io.arx.cli.simulate;
+
+import static io.arx.cli.simulate.Difference.require;
+
+import io.arx.events.BlockRef;
+import io.arx.events.CanonicalBlock;
+import io.arx.events.LogEntry;
+import io.arx.functions.canonical.CanonicalChain;
+import io.arx.functions.canonical.CanonicalChain.Decision;
+import io.arx.functions.canonical.CanonicalSettings;
+import io.arx.functions.decode.ActivityDecoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A track job: reads the log, decodes, follows the canonical chain, takes checkpoints. Where it crashes it goes on from
+ * the last one, and must say again what it said before.
+ */
+final class Track {
+
+    private final SimulatedLog log;
+    private final boolean oneWriter;
+    private final CanonicalSettings settings;
+    private final Followed followed;
+    private final Consumer<String> trace;
+    private final ActivityDecoder decoder = new ActivityDecoder(World.chainId());
+    private final List<List<CanonicalBlock>> said = new ArrayList<>();
+    private CanonicalChain chain;
+    private byte[] checkpoint;
+    private int checkpointNext;
+    private int next;
+    private int reorgs;
+    private int deepest;
+
+    /** @param trace is told what each entry brings about */
+    Track(World world, Scenario scenario, SimulatedLog log, Consumer<String> trace) {
+        this.trace = trace;
+        this.log = log;
+        oneWriter = scenario.ingests() == 1;
+        settings = CanonicalSettings.live(World.chainId(), scenario.window());
+        followed = new Followed(world);
+        chain = new CanonicalChain(settings);
+        checkpoint = chain.snapshot();
+    }
+
+    Followed followed() {
+        return followed;
+    }
+
+    CanonicalChain chain() {
+        return chain;
+    }
+
+    void checkpoint() {
+        checkpoint = chain.snapshot();
+        checkpointNext = next;
+    }
+
+    void crash() throws IOException {
+        chain = CanonicalChain.restore(checkpoint, settings);
+        next = checkpointNext;
+    }
+
+    /** Reads the next entries, where there are so many. */
+    void read(int entries) {
+        for (int i = 0; i < entries && next < log.size(); i++) {
+            read(log.entry(next++));
+        }
+    }
+
+    private void read(LogEntry entry) {
+        List<CanonicalBlock> blocks = new ArrayList<>();
+        Decision decision =
+                switch (entry.kind()) {
+                    case BLOCK -> chain.accept(
+                            decoder.decode(entry.block(), entry.position(), entry.receivedAtMillis())
+                                    .activities(),
+                            entry.follows(),
+                            blocks::add);
+                    case FINALITY -> chain.accept(entry.finality(), entry.position(), blocks::add);
+                    case HALT -> {
+                        chain.stop(entry.halt().reason());
+                        yield Decision.IGNORED;
+                    }
+                    case TOKEN -> throw new Difference("nobody asked for tokens");
+                };
+        if (entry.position() < said.size()) {
+            require(
+                    blocks.equals(said.get((int) entry.position())),
+                    () -> "after a restore entry %d brings about something else than before"
+                            .formatted(entry.position()));
+            return;
+        }
+        said.add(blocks);
+        trace.accept(line(entry, decision));
+        blocks.forEach(followed::take);
+        if (decision == Decision.SWITCHED) {
+            reorgs++;
+            deepest = Math.max(deepest, chain.lastReorgDepth());
+        }
+        require(decision != Decision.STOPPED, () -> "the chain stopped: %s".formatted(chain.stopReason()));
+        if (oneWriter && entry.block() != null) {
+            requireObeyed(entry.block().ref(), decision);
+        }
+    }
+
+    /** Behind one writer the head is what it appended last, unless it begins to repeat what the chain has. */
+    private void requireObeyed(BlockRef block, Decision decision) {
+        boolean obeyed = decision == Decision.REPEATED
+                ? followed.applied().stream().anyMatch(applied -> applied.ref().equals(block))
+                : block.equals(followed.head());
+        require(obeyed, () -> "block %s was appended, and the head is %s: %s"
+                .formatted(block, followed.head(), decision));
+    }
+
+    private String line(LogEntry entry, Decision decision) {
+        Object what =
+                switch (entry.kind()) {
+                    case BLOCK -> entry.block().ref() + " upon "
+                            + entry.block().ref().parentHash() + (entry.follows() ? ", follows" : ", claims");
+                    case HALT -> entry.halt();
+                    case FINALITY -> entry.finality();
+                    case TOKEN -> entry.token();
+                };
+        return entry.position() + " " + entry.kind() + " " + what + ": " + decision + ", head " + chain.head();
+    }
+
+    /** How often the chain switched to another branch. */
+    int reorgs() {
+        return reorgs;
+    }
+
+    /** How many blocks were undone at once at most. */
+    int deepest() {
+        return deepest;
+    }
+}

@@ -1,0 +1,70 @@
+package io.arx.functions.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arx.events.Verb;
+import io.arx.events.WalletBlock;
+import org.junit.jupiter.api.Test;
+
+class SettledBlocksTest {
+
+    private final SettledBlocks settled = new SettledBlocks(3);
+
+    @Test
+    void knowsNothingBeforeItHasSeenAWindow() {
+        assertThat(settled.minute()).isEqualTo(Integer.MIN_VALUE);
+        see(Verb.APPLY, 10, 100);
+        see(Verb.APPLY, 11, 101);
+        assertThat(settled.minute()).isEqualTo(Integer.MIN_VALUE);
+        assertThat(settled.height()).isEqualTo(8);
+        see(Verb.APPLY, 12, 102);
+        assertThat(settled.minute()).isEqualTo(100);
+    }
+
+    @Test
+    void followsTheHead() {
+        apply(10, 20);
+        assertThat(settled.minute()).isEqualTo(108);
+        assertThat(settled.height()).isEqualTo(17);
+    }
+
+    @Test
+    void anotherBranchSettlesNothingBeforeItIsAsLongAsTheFirst() {
+        apply(10, 20);
+        see(Verb.UNDO, 20, 110);
+        see(Verb.UNDO, 19, 109);
+        assertThat(settled.height()).isEqualTo(15);
+        assertThat(settled.minute()).isEqualTo(108);
+        see(Verb.APPLY, 19, 108);
+        assertThat(settled.minute()).isEqualTo(108);
+        see(Verb.APPLY, 20, 120);
+        see(Verb.APPLY, 21, 121);
+        assertThat(settled.minute()).isEqualTo(108);
+        see(Verb.APPLY, 22, 122);
+        assertThat(settled.minute()).isEqualTo(120);
+    }
+
+    @Test
+    void blocksThatTouchNoWalletHereAreNoOlderThanTheOneBeforeThem() {
+        apply(10, 12);
+        see(Verb.APPLY, 14, 130);
+        assertThat(settled.minute()).isEqualTo(102);
+        see(Verb.APPLY, 40, 200);
+        assertThat(settled.minute()).isEqualTo(130);
+    }
+
+    private void apply(int from, int to) {
+        for (int height = from; height <= to; height++) {
+            see(Verb.APPLY, height, 90 + height);
+        }
+    }
+
+    private void see(Verb verb, long height, int minute) {
+        WalletBlock block = WalletBlocks.of(WalletBlocks.wallet(1), height, minute * 60L)
+                .at(height)
+                .verb(verb)
+                .build();
+        settled.see(block);
+        settled.see(block); // a block comes once for each wallet
+    }
+}

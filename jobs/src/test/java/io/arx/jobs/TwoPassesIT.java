@@ -1,0 +1,109 @@
+package io.arx.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arx.events.Address;
+import io.arx.events.Alert;
+import io.arx.events.AlertStage;
+import io.arx.events.LogEntry;
+import io.arx.events.WalletScore;
+import io.arx.events.WalletWindow;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.track.TrackOutputs;
+import io.arx.jobs.track.TrackSettings;
+import io.arx.jobs.track.TrackTopology;
+import io.arx.serializers.ArxTypes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole graph over a chain whose head forks, against the same graph over the final chain alone. */
+class TwoPassesIT {
+
+    private static final Configuration CONFIGURATION = Configuration.read(Path.of("..", "conf"));
+    private static final TrackSettings LIVE = TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum"));
+
+    private record Found(List<WalletWindow> windows, List<WalletScore> scores, List<Alert> alerts) {}
+
+    private record Key(Address wallet, long startSeconds) {
+        static Key of(WalletWindow window) {
+            return new Key(window.wallet(), window.startSeconds());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatIsFinalEqualsABacktestAndTheHeadComesToTheSame(long seed) throws Exception {
+        ForkedLog log = ForkedLog.of(seed, 300, 12);
+        Found live = run(log.entries(), LIVE);
+        Found backtest = run(log.finals(), LIVE.finished());
+
+        assertThat(backtest.windows()).isNotEmpty().allMatch(WalletWindow::isFinal);
+        assertThat(live.windows().stream().filter(WalletWindow::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.windows());
+        assertThat(backtest.alerts()).extracting(Alert::stage).containsOnly(AlertStage.CONFIRMED);
+        assertThat(backtest.alerts()).extracting(Alert::rule).contains("whale-transfer", "rapid-drain");
+        assertThat(live.alerts().stream().filter(alert -> alert.stage() == AlertStage.CONFIRMED))
+                .containsExactlyInAnyOrderElementsOf(backtest.alerts());
+        assertThat(whales(live, AlertStage.PROVISIONAL)).containsAll(whales(backtest, AlertStage.CONFIRMED));
+        assertThat(live.scores()).containsAll(backtest.scores());
+
+        Map<Key, WalletWindow> head = newestOfTheHead(live);
+        for (WalletWindow window : backtest.windows()) {
+            assertThat(head.remove(Key.of(window)))
+                    .usingRecursiveComparison()
+                    .ignoringFields("version", "isFinal")
+                    .isEqualTo(window);
+        }
+        assertThat(head.values()).allSatisfy(window -> assertThat(window)
+                .isEqualTo(WalletWindow.empty(
+                        window.chain(), window.wallet(), window.startSeconds(), 60, window.version())));
+        assertThat(head).isNotEmpty();
+    }
+
+    /** The ids of whale transfers; which drains the head sees depends on what it saw of orphaned ones. */
+    private static Set<String> whales(Found found, AlertStage stage) {
+        return found.alerts().stream()
+                .filter(alert -> alert.stage() == stage && alert.rule().equals("whale-transfer"))
+                .map(Alert::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<Key, WalletWindow> newestOfTheHead(Found live) {
+        Map<Key, WalletWindow> newest = new HashMap<>();
+        live.windows().stream().filter(window -> !window.isFinal()).forEach(window -> {
+            WalletWindow before = newest.put(Key.of(window), window);
+            assertThat(before == null || before.version() < window.version()).isTrue();
+        });
+        return newest;
+    }
+
+    private static Found run(List<LogEntry> log, TrackSettings settings) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(2, CONFIGURATION.flink());
+        environment.enableCheckpointing(500);
+        TrackOutputs outputs = TrackTopology.define(
+                environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
+        CloseableIterator<WalletWindow> windows = outputs.windows().collectAsync();
+        CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
+        CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
+        environment.executeAsync();
+        return new Found(all(windows), all(scores), all(alerts));
+    }
+
+    private static <T> List<T> all(CloseableIterator<T> results) throws Exception {
+        List<T> all = new ArrayList<>();
+        try (results) {
+            results.forEachRemaining(all::add);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,91 @@
+package io.arx.sources.log.kafka;
+
+import io.arx.events.BlockRef;
+import io.arx.events.LogEntry;
+import io.arx.sources.log.LogTail;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** Looks back from the end of a log, over longer and longer stretches, until it has found the last block. */
+final class KafkaLogTail {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(LogConsumer.PATIENCE_MILLIS);
+    private static final int FIRST_STRETCH = 2 * EntryPart.MOST_RECORDS;
+    private static final int LONGER = 4;
+
+    private final LogConsumer consumer;
+
+    KafkaLogTail(LogConsumer consumer) {
+        this.consumer = consumer;
+    }
+
+    Optional<LogTail.Tail> read() throws IOException {
+        try {
+            LogConsumer.Bounds bounds = consumer.bounds(PATIENCE);
+            long stretch = FIRST_STRETCH;
+            while (true) {
+                long from = Math.max(bounds.begin(), bounds.end() - stretch);
+                Optional<LogTail.Tail> tail = tail(entries(from, bounds.end()));
+                boolean whole = from == bounds.begin();
+                if (whole || (tail.isPresent() && tail.get().hash() != null)) {
+                    return tail;
+                }
+                stretch *= LONGER;
+            }
+        } catch (KafkaException failed) {
+            throw consumer.failure(failed);
+        }
+    }
+
+    /** The entries whose records begin and end in a stretch, and in its last half all that end there. */
+    private List<UndecodedEntry> entries(long from, long end) throws IOException {
+        EntryAssembly assembly = new EntryAssembly(from);
+        List<UndecodedEntry> entries = new ArrayList<>();
+        consumer.seek(from);
+        long next = from;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (next < end) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the end of the block log " + consumer.topic() + " did not come in time");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                next = record.offset() + 1;
+                byte[] entry = assembly.add(record.offset(), EntryPart.of(record.headers()), record.value());
+                if (entry != null && record.offset() < end) {
+                    entries.add(new UndecodedEntry(record.offset(), entry));
+                }
+            }
+        }
+        return entries;
+    }
+
+    private static Optional<LogTail.Tail> tail(List<UndecodedEntry> entries) {
+        if (entries.isEmpty()) {
+            return Optional.empty();
+        }
+        LogEntry last = entries.get(entries.size() - 1).decode();
+        BlockRef block = lastBlock(entries);
+        return Optional.of(new LogTail.Tail(
+                last.position(),
+                block == null ? -1 : block.height(),
+                block == null ? null : block.hash(),
+                last.halt()));
+    }
+
+    private static @Nullable BlockRef lastBlock(List<UndecodedEntry> entries) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            LogEntry entry = entries.get(i).decode();
+            if (entry.kind() == LogEntry.Kind.BLOCK) {
+                return entry.block().ref();
+            }
+        }
+        return null;
+    }
+}
