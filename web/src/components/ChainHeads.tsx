@@ -40,8 +40,8 @@ function ChainHead({ head, now }: { head: ChainStatus; now: number }) {
         {head.haltReason ? (
           <span className="text-bad">■ stopped</span>
         ) : (
-          <span className={stale ? "text-warn" : "text-good"}>
-            {stale ? "▲" : "●"} {formatAge(age)} old
+          <span className={stale || head.stalled ? "text-warn" : "text-good"}>
+            {stale || head.stalled ? "▲" : "●"} {formatAge(age)} old{head.stalled && ", stalled"}
           </span>
         )}
       </h2>
@@ -51,6 +51,13 @@ function ChainHead({ head, now }: { head: ChainStatus; now: number }) {
       <p className="mt-1 text-xs text-faint" title={head.hash}>
         {head.transactions} transactions · {head.activities} activities
         {head.undecodable > 0 && ` · ${head.undecodable} undecodable logs`}
+      </p>
+      <p className="mt-1 text-xs text-faint" data-testid="finality">
+        {head.finalHeight === null
+          ? "nothing final yet"
+          : `final up to ${head.finalHeight.toLocaleString("en")}`}
+        {head.reorgs > 0 &&
+          ` · ${head.reorgs} ${head.reorgs === 1 ? "reorg" : "reorgs"}, the last of ${head.lastReorgDepth} ${head.lastReorgDepth === 1 ? "block" : "blocks"}`}
       </p>
       {head.haltReason && (
         <p role="alert" className="mt-2 text-sm text-bad">

@@ -84,6 +84,9 @@ export interface ChainStatus {
   /** How many blocks the last reorganisation orphaned; 0 before the first. */
   lastReorgDepth: number;
   haltReason: string | null;
+  /** Only in the alarm that no new block has come for too long; the next status has none. */
+  stalled?: true;
+  silentMillis?: number;
 }
 
 /** What is known of a token; its contract may say what it likes, so only the address says which token it is. */

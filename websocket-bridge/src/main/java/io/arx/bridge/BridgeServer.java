@@ -14,6 +14,7 @@ import io.arx.bridge.http.WebPageHandler;
 import io.arx.bridge.live.ChannelRegistry;
 import io.arx.bridge.live.FanOut;
 import io.arx.bridge.live.LiveStreamReader;
+import io.arx.bridge.live.StallWatch;
 import io.arx.bridge.metrics.BridgeMetrics;
 import io.arx.bridge.socket.ClientConnections;
 import io.arx.bridge.socket.SocketNegotiator;
@@ -67,7 +68,11 @@ public final class BridgeServer implements AutoCloseable {
         redis = new RedisConnections(settings);
         ChannelRegistry registry = new ChannelRegistry();
         clients = new ClientConnections(settings.limits(), registry, metrics, server.getScheduler());
-        reader = new LiveStreamReader(redis.streams(), new FanOut(registry, server.getThreadPool()), metrics);
+        reader = new LiveStreamReader(
+                redis.streams(),
+                new FanOut(registry, server.getThreadPool()),
+                new StallWatch(settings.stalledAfter(), metrics, BridgeServer::millis),
+                metrics);
         HostPolicy hosts = new HostPolicy(address);
         OriginPolicy origins = new OriginPolicy(settings.origins());
         try {
@@ -145,6 +150,10 @@ public final class BridgeServer implements AutoCloseable {
         } finally {
             redis.close();
         }
+    }
+
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private Handler routes(BridgeSettings settings, ReadModel model) {

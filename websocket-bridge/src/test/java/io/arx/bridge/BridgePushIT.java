@@ -13,6 +13,7 @@ import io.arx.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -239,6 +240,20 @@ class BridgePushIT {
             BridgeClient.Closed closed = client.client().closed().join();
             assertThat(closed.code()).isEqualTo(1001);
             assertThat(closed.reason()).contains("stopping");
+        }
+    }
+
+    @Test
+    void aChainThatStandsStillIsSaidOnItsChannel() throws Exception {
+        rig.close();
+        rig = BridgeRig.start(settings -> settings.withStalledAfter(Map.of("ethereum", Duration.ofSeconds(2))));
+        try (Listening client = rig.connect()) {
+            client.client().subscribe("chain/ethereum").join();
+            rig.model.live("chains", "chain/ethereum", "{\"hash\":\"0x1\"}");
+            Eventually.passes(SOON, () -> assertThat(client.pushes()).hasSize(2));
+            assertThat(client.data().get(1)).startsWith("{\"hash\":\"0x1\",\"stalled\":true,\"silentMillis\":2");
+            rig.model.live("chains", "chain/ethereum", "{\"hash\":\"0x2\"}");
+            Eventually.passes(SOON, () -> assertThat(client.data()).contains("{\"hash\":\"0x2\"}"));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -43,7 +44,9 @@ public final class LocalTracker implements AutoCloseable {
         BridgeSettings settings = BridgeSettings.of(tracker.redis().uri())
                 .withHost(tracker.bridge().host())
                 .withPort(tracker.bridge().port())
-                .withOrigins(tracker.bridge().origins());
+                .withOrigins(tracker.bridge().origins())
+                .withStalledAfter(this.chains.stream()
+                        .collect(Collectors.toMap(ChainSettings::name, ChainSettings::stalledAfter)));
         if (tracker.redis().passwordFile().isPresent()) {
             settings = settings.withRedisPasswordFile(
                     tracker.redis().passwordFile().get());

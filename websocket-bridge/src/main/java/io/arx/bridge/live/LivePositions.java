@@ -43,6 +43,11 @@ final class LivePositions {
         return gaps;
     }
 
+    /** As pushes carry it. */
+    String of(LiveStream stream) {
+        return stream.label() + ':' + positions.get(stream);
+    }
+
     void advance(LiveStream stream, String id) {
         positions.put(stream, id);
     }

@@ -43,6 +43,7 @@ public final class LiveStreamReader implements AutoCloseable {
 
     private final RedisClient client;
     private final FanOut fanOut;
+    private final StallWatch stalls;
     private final BridgeMetrics metrics;
     private final LivePositions positions = new LivePositions();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -50,9 +51,10 @@ public final class LiveStreamReader implements AutoCloseable {
     private volatile StatefulRedisConnection<String, byte[]> connection;
 
     /** @param client without automatic reconnection, which would send a blocked read twice */
-    public LiveStreamReader(RedisClient client, FanOut fanOut, BridgeMetrics metrics) {
+    public LiveStreamReader(RedisClient client, FanOut fanOut, StallWatch stalls, BridgeMetrics metrics) {
         this.client = client;
         this.fanOut = fanOut;
+        this.stalls = stalls;
         this.metrics = metrics;
         thread.setDaemon(true);
     }
@@ -65,6 +67,12 @@ public final class LiveStreamReader implements AutoCloseable {
     public void start() {
         connection = connect();
         positions.startFromNow(connection.sync());
+        for (String channel : stalls.channels()) {
+            byte[] status = connection.sync().hget("arx:" + channel.replace('/', ':'), "d");
+            if (status != null) {
+                stalls.heard(channel, positions.of(LiveStream.CHAINS), status);
+            }
+        }
         metrics.set(Gauge.LIVE_CONNECTED, 1);
         thread.start();
     }
@@ -119,6 +127,10 @@ public final class LiveStreamReader implements AutoCloseable {
             for (StreamMessage<String, byte[]> message : redis.xread(read, positions.offsets())) {
                 deliver(message);
             }
+            for (StallWatch.Alarm alarm : stalls.due()) {
+                LOG.warn("No new block on {} for too long", alarm.channel());
+                fanOut.deliver(alarm.channel(), alarm.position(), alarm.status().getBytes(StandardCharsets.UTF_8));
+            }
             fanOut.flush();
         }
     }
@@ -134,7 +146,12 @@ public final class LiveStreamReader implements AutoCloseable {
         } else {
             metrics.increment(Counter.LIVE_EVENTS);
             metrics.lag(stream.label(), Math.max(0, System.currentTimeMillis() - LivePositions.millis(id)));
-            fanOut.deliver(new String(channels, StandardCharsets.UTF_8), stream.label() + ':' + id, payload);
+            String names = new String(channels, StandardCharsets.UTF_8);
+            String position = stream.label() + ':' + id;
+            if (stream == LiveStream.CHAINS) {
+                stalls.heard(names, position, payload);
+            }
+            fanOut.deliver(names, position, payload);
         }
         positions.advance(stream, id);
     }

@@ -53,6 +53,10 @@ public final class BridgeMetrics {
     private final AtomicLong[] gauges = new AtomicLong[Gauge.values().length];
     private final Map<ErrorCode, LongAdder> errors = new ConcurrentHashMap<>();
     private final Map<String, Long> lagMillis = new ConcurrentHashMap<>();
+    private final Map<String, ChainSilence> chains = new ConcurrentHashMap<>();
+
+    /** For how long a chain had no new block, and whether that is too long. */
+    private record ChainSilence(long millis, boolean stalled) {}
 
     public BridgeMetrics() {
         for (Counter counter : Counter.values()) {
@@ -104,6 +108,11 @@ public final class BridgeMetrics {
         lagMillis.put(stream, millis);
     }
 
+    /** For how long a chain has had no new block, and whether that is too long. */
+    public void chain(String chain, long silentMillis, boolean stalled) {
+        chains.put(chain, new ChainSilence(silentMillis, stalled));
+    }
+
     /** The Prometheus text exposition format, version 0.0.4. */
     public String toPrometheusText() {
         StringBuilder text = new StringBuilder(4096);
@@ -137,7 +146,22 @@ public final class BridgeMetrics {
                 .append("\"} ")
                 .append(millis / 1000.0)
                 .append('\n'));
+        head(text, "chain_silent_seconds", "gauge", "Time since a chain's last new block came");
+        new TreeMap<>(chains)
+                .forEach((chain, silence) -> ofChain(text, "chain_silent_seconds", chain, silence.millis() / 1000.0));
+        head(text, "chain_stalled", "gauge", "1 while a chain has had no new block for too long");
+        new TreeMap<>(chains)
+                .forEach((chain, silence) -> ofChain(text, "chain_stalled", chain, silence.stalled() ? 1 : 0));
         return text.toString();
+    }
+
+    private static void ofChain(StringBuilder text, String name, String chain, double value) {
+        text.append("arx_bridge_")
+                .append(name)
+                .append("{chain=\"")
+                .append(chain)
+                .append("\"} ");
+        text.append(value).append('\n');
     }
 
     private static void head(StringBuilder text, String name, String type, String help) {
