@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useParams } from "react-router";
 import { AlertFeed } from "../components/AlertFeed";
 import { FlowChart } from "../components/FlowChart";
+import { TokenLine } from "../components/TokenLine";
 import { refuseAddress, toChecksum } from "../format/address";
 import { formatUnits } from "../format/amount";
 import { formatClock } from "../format/time";
@@ -57,6 +58,7 @@ export function WalletPage() {
       <h1 className="mb-4 break-all font-mono text-lg" data-testid="wallet">
         {toChecksum(address)} <span className="font-sans text-sm text-faint">on {chain}</span>
       </h1>
+      <TokenLine key={`${chain}/${address}`} chain={chain} address={address.toLowerCase()} />
       {wallet && (
         <>
           <div className="mb-6 grid gap-3 lg:grid-cols-[14rem_1fr]">

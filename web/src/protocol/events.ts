@@ -89,6 +89,18 @@ export interface ChainStatus {
   silentMillis?: number;
 }
 
+/** What is known of a token; its contract may say what it likes, so only the address says which token it is. */
+export interface TokenDescription {
+  type: "token";
+  chain: string;
+  token: string;
+  /** Made harmless; begins with `?` where it is not what the contract says, or belongs to another token. */
+  symbol: string | null;
+  decimals: number | null;
+  standard: "erc20" | "erc721" | "erc1155";
+  position: number;
+}
+
 export type LiveEvent = Alert | WalletWindow | WalletScore | ChainStatus;
 
 /** What `GET /api/wallets/{chain}/{address}` answers. */
@@ -99,6 +111,13 @@ export interface WalletAnswer {
   windows: WalletWindow[];
   score: WalletScore | null;
   alerts: Alert[];
+}
+
+/** What `GET /api/tokens/{chain}/{address}` answers. */
+export interface TokenAnswer {
+  chain: string;
+  token: string;
+  metadata: TokenDescription | null;
 }
 
 export interface Push {

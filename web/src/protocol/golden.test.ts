@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { describeToken } from "../format/token";
 import { createStore } from "../store";
 import { alertsArrived, chainAdvanced, walletChanged, walletLoaded } from "../store/live";
-import type { Alert, ChainStatus, WalletScore, WalletWindow } from "./events";
+import type { Alert, ChainStatus, TokenDescription, WalletScore, WalletWindow } from "./events";
 
 /** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
 function golden<T>(name: string): T {
@@ -24,6 +25,15 @@ describe("the golden files", () => {
     const store = createStore();
     store.dispatch(chainAdvanced(status));
     expect(store.getState().live.chains[status.chain]?.height).toBe(status.height);
+  });
+
+  it("hold a token that has a line of its own", () => {
+    const token = golden<TokenDescription>("token");
+    expect(describeToken(token)).toBe("Token USDC · ERC-20 · 6 decimals");
+    expect(describeToken({ ...token, symbol: "?USDC", decimals: null, standard: "erc721" })).toBe(
+      "Token ?USDC · ERC-721 · its name looks like another's",
+    );
+    expect(describeToken({ ...token, symbol: null })).toBe("Token without a name · ERC-20 · 6 decimals");
   });
 
   it("hold a window and a score that change an open wallet's page", () => {

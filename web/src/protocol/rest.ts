@@ -1,4 +1,4 @@
-import type { Alert, ChainStatus, WalletAnswer } from "./events";
+import type { Alert, ChainStatus, TokenAnswer, WalletAnswer } from "./events";
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal: signal ?? null, headers: { accept: "application/json" } });
@@ -15,3 +15,6 @@ export const fetchAlerts = (limit: number) => get<{ alerts: Alert[] }>(`/api/ale
 
 export const fetchWallet = (chain: string, address: string, signal: AbortSignal) =>
   get<WalletAnswer>(`/api/wallets/${encodeURIComponent(chain)}/${encodeURIComponent(address)}`, signal);
+
+export const fetchToken = (chain: string, address: string, signal: AbortSignal) =>
+  get<TokenAnswer>(`/api/tokens/${encodeURIComponent(chain)}/${encodeURIComponent(address)}`, signal);

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Print the activities of recorded blocks, one JSON object a line.",
             "DIR holds N.block.json[.gz] and N.receipts.json[.gz], as eth_getBlockByNumber(N, true) and",
-            "eth_getBlockReceipts(N) answer. Logs that cannot be decoded are reported on standard error."
+            "eth_getBlockReceipts(N) answer; N.traces.json[.gz] beside them, as debug_traceBlockByNumber with the",
+            "callTracer answers, adds internal transfers. Logs that cannot be decoded are reported on standard error."
         })
 final class DecodeCommand implements Callable<Integer> {
 

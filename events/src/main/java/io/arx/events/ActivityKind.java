@@ -14,7 +14,9 @@ public enum ActivityKind {
     /** The sender to the new contract, with what it was given. */
     CONTRACT_CREATION,
     /** From the beacon chain: from the zero address, in wei. */
-    WITHDRAWAL;
+    WITHDRAWAL,
+    /** Native value that a contract passed on inside a transaction; only where the chain's calls are traced. */
+    INTERNAL_TRANSFER;
 
     private static final ActivityKind[] KINDS = values();
 
@@ -24,7 +26,7 @@ public enum ActivityKind {
 
     /** Whether the native token moves. */
     public boolean movesNative() {
-        return this == NATIVE_TRANSFER || this == CONTRACT_CREATION || this == WITHDRAWAL;
+        return this == NATIVE_TRANSFER || this == CONTRACT_CREATION || this == WITHDRAWAL || this == INTERNAL_TRANSFER;
     }
 
     /** Whether a token moves. */

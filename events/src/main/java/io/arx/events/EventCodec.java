@@ -132,6 +132,22 @@ public final class EventCodec {
         });
     }
 
+    public static String token(TokenDescription token) {
+        return write(json -> {
+            json.writeStringField("type", "token");
+            json.writeStringField("chain", token.chain().name());
+            json.writeStringField("token", token.token().toString());
+            writeNullable(json, "symbol", token.symbol());
+            if (token.decimals() == LogEntry.TokenMetadata.UNKNOWN_DECIMALS) {
+                json.writeNullField("decimals");
+            } else {
+                json.writeNumberField("decimals", token.decimals());
+            }
+            json.writeStringField("standard", token.standard());
+            json.writeNumberField("position", token.position());
+        });
+    }
+
     public static String deadLetter(DeadLetter letter) {
         return write(json -> {
             json.writeStringField("type", "deadLetter");

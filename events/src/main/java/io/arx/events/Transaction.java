@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param gasPrice what a unit cost, in wei: the receipt's effective price
  * @param selector the first four bytes of the input; 0 where it has fewer
  * @param succeeded whether its effects stand; a failed one costs gas all the same
+ * @param internalTransfers what contracts paid each other in it, in the order of the calls; empty where the chain's
+ *     calls are not traced
  */
 public record Transaction(
         int index,
@@ -29,4 +31,54 @@ public record Transaction(
         Amount gasPrice,
         int selector,
         boolean succeeded,
-        List<EventLog> logs) {}
+        List<EventLog> logs,
+        List<InternalTransfer> internalTransfers) {
+
+    /** A transaction whose calls are not traced, or that paid nothing inside. */
+    public Transaction(
+            int index,
+            TxHash hash,
+            Address from,
+            @Nullable Address to,
+            @Nullable Address contractAddress,
+            long nonce,
+            Amount value,
+            long gasUsed,
+            Amount gasPrice,
+            int selector,
+            boolean succeeded,
+            List<EventLog> logs) {
+        this(
+                index,
+                hash,
+                from,
+                to,
+                contractAddress,
+                nonce,
+                value,
+                gasUsed,
+                gasPrice,
+                selector,
+                succeeded,
+                logs,
+                List.of());
+    }
+
+    /** The same with what was paid inside it. */
+    public Transaction withInternalTransfers(List<InternalTransfer> transfers) {
+        return new Transaction(
+                index,
+                hash,
+                from,
+                to,
+                contractAddress,
+                nonce,
+                value,
+                gasUsed,
+                gasPrice,
+                selector,
+                succeeded,
+                logs,
+                transfers);
+    }
+}

@@ -28,6 +28,9 @@ class EventCodecTest {
                 "wallet-score", () -> EventCodec.score(Examples.score()),
                 "alert", () -> EventCodec.alert(Examples.alert()),
                 "chain-status", () -> EventCodec.chainStatus(Examples.chainStatus()),
+                "activity-internal",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer()),
+                "token", () -> EventCodec.token(Examples.token()),
                 "dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter()));
         return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
@@ -70,6 +73,15 @@ class EventCodecTest {
                         .get("haltReason")
                         .textValue())
                 .isEqualTo("block 14000001 names another parent: \"0x12\"");
+    }
+
+    @Test
+    void saysWhatIsNotKnownOfAToken() throws IOException {
+        JsonNode json = JSON.readTree(EventCodec.token(new TokenDescription(
+                ChainId.BSC, Address.ZERO, null, LogEntry.TokenMetadata.UNKNOWN_DECIMALS, "erc1155", 0)));
+
+        assertThat(json.get("symbol").isNull()).isTrue();
+        assertThat(json.get("decimals").isNull()).isTrue();
     }
 
     @Test

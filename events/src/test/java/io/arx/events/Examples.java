@@ -42,6 +42,24 @@ final class Examples {
                 ActivityKind.WITHDRAWAL, null, -1, 2, -1, Address.ZERO, WHALE, null, null, Amount.tokens(32, 18));
     }
 
+    static Activity internalTransfer() {
+        return new Activity(
+                ActivityKind.INTERNAL_TRANSFER,
+                TRANSACTION,
+                7,
+                3,
+                -1,
+                EXCHANGE,
+                WHALE,
+                null,
+                null,
+                Amount.tokens(2, 18));
+    }
+
+    static TokenDescription token() {
+        return new TokenDescription(ChainId.ETHEREUM, USDC, "USDC", 6, "erc20", 18);
+    }
+
     static WalletWindow window() {
         return new WalletWindow(
                 ChainId.ETHEREUM,

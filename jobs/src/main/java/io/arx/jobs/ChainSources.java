@@ -10,6 +10,7 @@ import io.arx.sources.endpoints.EndpointPoolFactory;
 import io.arx.sources.endpoints.PoolSettings;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.proof.ProofRules;
+import io.arx.sources.tokens.TokenSettings;
 import java.net.URI;
 import java.util.stream.Stream;
 
@@ -33,11 +34,12 @@ final class ChainSources {
                                 .map(URI::toString)
                                 .toList(),
                         new ProofRules(chain.number(), chain.verify(), chain.quirks()),
-                        PoolSettings.DEFAULTS),
+                        PoolSettings.DEFAULTS.withTraces(chain.traces())),
                 ChainStart.continueLog(log, chain.start().chainStart()),
                 ChainSourceSettings.DEFAULTS
                         .withPollInterval(chain.pollInterval())
                         .withBlocksInFlight(chain.blocksInFlight())
-                        .withChain(chain.blockTime(), chain.reorgWindow(), chain.finality()));
+                        .withChain(chain.blockTime(), chain.reorgWindow(), chain.finality()),
+                TokenSettings.of(chain.tokenCallsPerSecond(), chain.nativeSymbol()));
     }
 }

@@ -30,6 +30,7 @@ public enum Uids {
     REDIS_SCORES("redis-scores"),
     REDIS_CHAIN_STATUS("redis-chain-status"),
     REDIS_DEAD_LETTERS("redis-dead-letters"),
+    REDIS_TOKENS("redis-tokens"),
     INFLUX_ALERTS("influx-alerts"),
     INFLUX_WINDOWS("influx-windows"),
     INFLUX_SCORES("influx-scores"),

@@ -11,6 +11,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.InternalTransfer;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
 import io.arx.events.Transaction;
@@ -92,7 +93,7 @@ final class RandomEvents {
         boolean withdrawal = random.nextInt(8) == 0;
         boolean token = !withdrawal && random.nextBoolean();
         return new Activity(
-                withdrawal ? ActivityKind.WITHDRAWAL : ActivityKind.of(random.nextInt(7)),
+                kind(withdrawal),
                 withdrawal ? null : txHash(),
                 withdrawal ? -1 : random.nextInt(5000),
                 ordinal,
@@ -102,6 +103,14 @@ final class RandomEvents {
                 token ? address() : null,
                 token && random.nextBoolean() ? amount() : null,
                 amount());
+    }
+
+    private ActivityKind kind(boolean withdrawal) {
+        if (withdrawal) {
+            return ActivityKind.WITHDRAWAL;
+        }
+        ActivityKind kind = ActivityKind.of(random.nextInt(ActivityKind.values().length));
+        return kind == ActivityKind.WITHDRAWAL ? ActivityKind.NATIVE_TRANSFER : kind;
     }
 
     BlockActivities blockActivities() {
@@ -189,6 +198,7 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextBoolean(),
-                several(random.nextInt(3), () -> new EventLog(3, address(), List.of(hash(), hash()), new byte[40])));
+                several(random.nextInt(3), () -> new EventLog(3, address(), List.of(hash(), hash()), new byte[40])),
+                several(random.nextInt(2), () -> new InternalTransfer(address(), address(), amount())));
     }
 }

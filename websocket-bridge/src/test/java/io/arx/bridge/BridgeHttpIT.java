@@ -82,6 +82,22 @@ class BridgeHttpIT {
     }
 
     @Test
+    void answersWhatIsKnownOfAToken() throws Exception {
+        String known = "{\"type\":\"token\",\"symbol\":\"USDC\",\"decimals\":6}";
+        rig.model.token("ethereum", WALLET, known);
+        assertThat(rig.get("/api/tokens/ethereum/" + ReadModelFixture.WALLET_CHECKSUM)
+                        .body())
+                .isEqualTo("{\"chain\":\"ethereum\",\"token\":\"" + WALLET + "\",\"metadata\":" + known + "}");
+    }
+
+    @Test
+    void answersATokenOfWhichNothingIsKnown() throws Exception {
+        HttpResponse<String> answer = rig.get("/api/tokens/bsc/" + WALLET);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"chain\":\"bsc\",\"token\":\"" + WALLET + "\",\"metadata\":null}");
+    }
+
+    @Test
     void answersTheNewestAlertsFirst() throws Exception {
         JsonNode alerts = json("/api/alerts").path("alerts");
         assertThat(alerts).hasSize(50);
@@ -129,6 +145,9 @@ class BridgeHttpIT {
                 "/api/wallets/ethereum/0x12 | 400 | bad_address | 2 hexadecimal digits, not 40",
                 "/api/wallets/ethereum/vitalik.eth | 400 | bad_address | does not start with 0x",
                 "/api/wallets/ethereum/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | 400 | bad_address | expected 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "/api/tokens/solana/0x52908400098527886e0f7030069857d2e4169ee7 | 404 | unknown_chain | no chain 'solana'",
+                "/api/tokens/ethereum/USDC | 400 | bad_address | does not start with 0x",
+                "/api/tokens/ethereum | 404 | not_found | there are",
                 "/api/wallets/ethereum | 404 | not_found | there are",
                 "/api/wallets/ethereum/0x52908400098527886e0f7030069857d2e4169ee7/ | 404 | not_found | there are",
                 "/api/ | 404 | not_found | there are",

@@ -56,6 +56,10 @@ final class ReadModelFixture implements AutoCloseable {
         redis().hset("arx:latest:score:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
     }
 
+    void token(String chain, String contract, String payload) {
+        redis().hset("arx:token:" + chain + ":" + contract, Map.of("v", "1", "w", "0", "d", payload));
+    }
+
     @Override
     public void close() {
         connection.close();

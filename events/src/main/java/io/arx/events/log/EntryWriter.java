@@ -9,6 +9,7 @@ import io.arx.events.Block;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.Hex;
+import io.arx.events.InternalTransfer;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
@@ -118,6 +119,12 @@ final class EntryWriter {
         for (EventLog log : transaction.logs()) {
             open(Fields.TRANSACTION_LOGS, Sizes.log(log));
             log(log);
+        }
+        for (InternalTransfer transfer : transaction.internalTransfers()) {
+            open(Fields.TRANSACTION_INTERNAL_TRANSFERS, Sizes.internalTransfer(transfer));
+            address(Fields.INTERNAL_TRANSFER_FROM, transfer.from());
+            address(Fields.INTERNAL_TRANSFER_TO, transfer.to());
+            amount(Fields.INTERNAL_TRANSFER_VALUE, transfer.value());
         }
     }
 

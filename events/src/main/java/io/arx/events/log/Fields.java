@@ -32,11 +32,16 @@ final class Fields {
     static final int TRANSACTION_SELECTOR = 10;
     static final int TRANSACTION_SUCCEEDED = 11;
     static final int TRANSACTION_LOGS = 12;
+    static final int TRANSACTION_INTERNAL_TRANSFERS = 13;
 
     static final int EVENT_LOG_LOG_INDEX = 1;
     static final int EVENT_LOG_ADDRESS = 2;
     static final int EVENT_LOG_TOPICS = 3;
     static final int EVENT_LOG_DATA = 4;
+
+    static final int INTERNAL_TRANSFER_FROM = 1;
+    static final int INTERNAL_TRANSFER_TO = 2;
+    static final int INTERNAL_TRANSFER_VALUE = 3;
 
     static final int WITHDRAWAL_INDEX = 1;
     static final int WITHDRAWAL_VALIDATOR_INDEX = 2;

@@ -6,6 +6,7 @@ import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.InternalTransfer;
 import io.arx.events.LogEntry.Finality;
 import io.arx.events.LogEntry.Halt;
 import io.arx.events.LogEntry.TokenMetadata;
@@ -58,6 +59,9 @@ final class Sizes {
         for (EventLog log : transaction.logs()) {
             size += message(Fields.TRANSACTION_LOGS, log(log));
         }
+        for (InternalTransfer transfer : transaction.internalTransfers()) {
+            size += message(Fields.TRANSACTION_INTERNAL_TRANSFERS, internalTransfer(transfer));
+        }
         return size;
     }
 
@@ -71,6 +75,10 @@ final class Sizes {
                 + ADDRESS
                 + HASH * log.topics().size()
                 + (data == 0 ? 0 : message(Fields.EVENT_LOG_DATA, data));
+    }
+
+    static int internalTransfer(InternalTransfer transfer) {
+        return 2 * ADDRESS + amount(transfer.value());
     }
 
     static int withdrawal(Withdrawal withdrawal) {

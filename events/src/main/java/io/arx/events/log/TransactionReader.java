@@ -5,6 +5,7 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.InternalTransfer;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
 import java.io.IOException;
@@ -16,11 +17,13 @@ final class TransactionReader {
 
     private static final String TRANSACTION = "block.transactions[#]";
     private static final String LOG = "block.transactions[#].logs[#]";
+    private static final String INTERNAL_TRANSFER = "block.transactions[#].internalTransfers[#]";
     private static final byte[] NO_DATA = {};
 
     private final FieldReader in;
     private final List<EventLog> logs = new ArrayList<>();
     private final List<Hash> topics = new ArrayList<>(4);
+    private final List<InternalTransfer> transfers = new ArrayList<>(0);
 
     TransactionReader(FieldReader in) {
         this.in = in;
@@ -39,6 +42,7 @@ final class TransactionReader {
         int selector = 0;
         boolean succeeded = false;
         logs.clear();
+        transfers.clear();
         for (int tag = in.tag(TRANSACTION); tag != 0; tag = in.tag(TRANSACTION)) {
             switch (WireFormat.getTagFieldNumber(tag)) {
                 case Fields.TRANSACTION_INDEX -> index = in.index(tag, TRANSACTION + ".index");
@@ -59,6 +63,12 @@ final class TransactionReader {
                     logs.add(log());
                     in.close(outer);
                 }
+                case Fields.TRANSACTION_INTERNAL_TRANSFERS -> {
+                    in.innerElement(transfers.size());
+                    int outer = in.open(tag, INTERNAL_TRANSFER);
+                    transfers.add(internalTransfer());
+                    in.close(outer);
+                }
                 default -> in.skip(tag);
             }
         }
@@ -74,7 +84,24 @@ final class TransactionReader {
                 gasPrice,
                 selector,
                 succeeded,
-                List.copyOf(logs));
+                List.copyOf(logs),
+                transfers.isEmpty() ? List.of() : List.copyOf(transfers));
+    }
+
+    private InternalTransfer internalTransfer() throws IOException {
+        Address from = null;
+        Address to = null;
+        Amount value = Amount.ZERO;
+        for (int tag = in.tag(INTERNAL_TRANSFER); tag != 0; tag = in.tag(INTERNAL_TRANSFER)) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case Fields.INTERNAL_TRANSFER_FROM -> from = in.address(tag, INTERNAL_TRANSFER + ".from");
+                case Fields.INTERNAL_TRANSFER_TO -> to = in.address(tag, INTERNAL_TRANSFER + ".to");
+                case Fields.INTERNAL_TRANSFER_VALUE -> value = in.amount(tag, INTERNAL_TRANSFER + ".value");
+                default -> in.skip(tag);
+            }
+        }
+        return new InternalTransfer(
+                in.require(from, INTERNAL_TRANSFER + ".from"), in.require(to, INTERNAL_TRANSFER + ".to"), value);
     }
 
     private EventLog log() throws IOException {

@@ -121,6 +121,33 @@ class BlockLogCodecTest {
     }
 
     @Test
+    void readsBackInternalTransfers() {
+        assertThat(roundTrip(LogEntries.traced())).isEqualTo(LogEntries.traced());
+    }
+
+    /** They stand behind what a transaction had before there were any. */
+    @Test
+    void writesTheGoldenBytesOfInternalTransfers() {
+        String bytes = HexFormat.of().formatHex(BlockLogCodec.encode(LogEntries.traced()));
+
+        assertThat(bytes)
+                .contains("6a36" + "0a14" + "0000000000000005000000000000000600000007"
+                        + "1214" + "0000000000000011000000000000001200000013" + "1a08" + "1bc16d674ec80000"
+                        + "6a2f" + "0a14" + "0000000000000011000000000000001200000013"
+                        + "1214" + "0000000000000000000000000000000000000000" + "1a01" + "01");
+    }
+
+    @Test
+    void namesTheInternalTransferThatIsWrong() {
+        byte[] bytes = BlockLogCodec.encode(LogEntries.traced());
+        int at = indexOf(bytes, new Address(17, 18, 19).toBytes());
+        bytes[at - 1] = 5;
+
+        assertThatThrownBy(() -> BlockLogCodec.decode(12, bytes))
+                .hasMessageContaining("block.transactions[0].internalTransfers[0].to");
+    }
+
+    @Test
     void aProtobufLibraryReadsTheSameFields() throws IOException {
         UnknownFieldSet entry = UnknownFieldSet.parseFrom(BlockLogCodec.encode(EVERYTHING));
         UnknownFieldSet block = only(entry, Fields.ENTRY_BLOCK);

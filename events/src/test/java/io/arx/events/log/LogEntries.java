@@ -6,6 +6,7 @@ import io.arx.events.Block;
 import io.arx.events.BlockRef;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.InternalTransfer;
 import io.arx.events.LogEntry;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
@@ -66,6 +67,27 @@ final class LogEntries {
                 List.of(call, creation),
                 List.of(new Withdrawal(7, 430_000, new Address(14, 15, 16), 32_000_000_000L)));
         return LogEntry.of(9, 1_681_338_456_789L, block);
+    }
+
+    /** The same block, whose first transaction has two internal transfers. */
+    static LogEntry traced() {
+        LogEntry entry = everything();
+        Block block = entry.block();
+        Transaction call = block.transactions()
+                .get(0)
+                .withInternalTransfers(List.of(
+                        new InternalTransfer(new Address(5, 6, 7), new Address(17, 18, 19), Amount.tokens(2, 18)),
+                        new InternalTransfer(new Address(17, 18, 19), Address.ZERO, Amount.ONE)));
+        return LogEntry.of(
+                entry.position(),
+                entry.receivedAtMillis(),
+                new Block(
+                        block.ref(),
+                        block.miner(),
+                        block.gasUsed(),
+                        block.baseFeePerGas(),
+                        List.of(call, block.transactions().get(1)),
+                        block.withdrawals()));
     }
 
     static LogEntry random(RandomGenerator random) {
@@ -134,7 +156,16 @@ final class LogEntries {
                 amount(random),
                 random.nextInt(3) == 0 ? 0 : random.nextInt(),
                 random.nextBoolean(),
-                logs);
+                logs,
+                internalTransfers(random));
+    }
+
+    private static List<InternalTransfer> internalTransfers(RandomGenerator random) {
+        List<InternalTransfer> transfers = new ArrayList<>();
+        for (int i = random.nextInt(4) * random.nextInt(2); i > 0; i--) {
+            transfers.add(new InternalTransfer(address(random), address(random), amount(random)));
+        }
+        return transfers;
     }
 
     private static Hash hash(RandomGenerator random) {

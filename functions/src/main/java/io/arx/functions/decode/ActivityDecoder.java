@@ -9,6 +9,7 @@ import io.arx.events.BlockActivities;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventLog;
+import io.arx.events.InternalTransfer;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.Withdrawal;
@@ -20,9 +21,9 @@ import java.util.List;
  *
  * <p>Of a transaction that succeeded, first what it does itself: a value above zero is a native transfer, whoever
  * receives it, and one without a receiver creates a contract, with the value it is given, which may be zero. Then its
- * logs in order, as {@link TokenEventDecoder} reads them. A transaction that failed moves nothing. Every transaction
- * costs a fee, gas used times the effective gas price (EIP-1559). What contracts pay each other without a log is not
- * seen.
+ * logs in order, as {@link TokenEventDecoder} reads them, and then, where the chain's calls are traced, what contracts
+ * paid inside it. A transaction that failed moves nothing. Every transaction costs a fee, gas used times the effective
+ * gas price (EIP-1559).
  */
 public final class ActivityDecoder {
 
@@ -83,6 +84,25 @@ public final class ActivityDecoder {
                         log.topics().get(0),
                         undecodable.getMessage()));
             }
+        }
+        if (!transaction.internalTransfers().isEmpty()) {
+            addInternalTransfers(transaction, activities, first);
+        }
+    }
+
+    private static void addInternalTransfers(Transaction transaction, List<Activity> activities, int first) {
+        for (InternalTransfer transfer : transaction.internalTransfers()) {
+            activities.add(new Activity(
+                    ActivityKind.INTERNAL_TRANSFER,
+                    transaction.hash(),
+                    transaction.index(),
+                    activities.size() - first,
+                    -1,
+                    transfer.from(),
+                    transfer.to(),
+                    null,
+                    null,
+                    transfer.value()));
         }
     }
 

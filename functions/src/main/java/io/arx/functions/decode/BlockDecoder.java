@@ -4,6 +4,7 @@ import io.arx.events.Block;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenDescription;
 import io.arx.serializers.FlatTypeInformation;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns each entry of a chain's block log into one decoded entry, in order. Not keyed, without state.
  *
- * <p>Halts, finality marks and token entries are passed on. A block that is refused whole becomes a halt with its height and the reason, so that the chain
- * stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
+ * <p>Halts, finality marks and token entries are passed on; what is known of tokens goes to {@link #TOKENS} as well. A
+ * block that is refused whole becomes a halt with its height and the reason, so that the chain stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
  */
 public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
         implements ResultTypeQueryable<DecodedEntry> {
@@ -29,6 +30,10 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
     /** Logs that claim to be a known event and are not in its form. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    /** What is known of tokens, as it comes in the log. */
+    public static final OutputTag<TokenDescription> TOKENS =
+            new OutputTag<>("tokens", TypeInformation.of(TokenDescription.class));
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(BlockDecoder.class);
@@ -68,8 +73,15 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
                     case BLOCK -> decode(entry, entry.block(), context);
                     case HALT -> DecodedEntry.of(entry.halt(), position, receivedAtMillis);
                     case FINALITY -> DecodedEntry.of(entry.finality(), position, receivedAtMillis);
-                    case TOKEN -> DecodedEntry.of(entry.token(), position, receivedAtMillis);
+                    case TOKEN -> {
+                        context.output(TOKENS, describe(entry.token(), position));
+                        yield DecodedEntry.of(entry.token(), position, receivedAtMillis);
+                    }
                 });
+    }
+
+    private TokenDescription describe(LogEntry.TokenMetadata token, long position) {
+        return new TokenDescription(chain, token.token(), token.symbol(), token.decimals(), token.standard(), position);
     }
 
     private DecodedEntry decode(LogEntry entry, Block block, Context context) {

@@ -25,6 +25,7 @@ import io.arx.events.Block;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventLog;
+import io.arx.events.InternalTransfer;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.Withdrawal;
@@ -73,6 +74,36 @@ class ActivityDecoderTest {
         assertThat(activities(block(transaction(0, null, TOKEN, Amount.of(9), true))))
                 .extracting(Activity::kind, Activity::amount)
                 .containsExactly(tuple(ActivityKind.CONTRACT_CREATION, Amount.of(9)));
+    }
+
+    @Test
+    void whatContractsPaidInsideATransactionComesAfterItsLogs() {
+        Transaction traced = call(Amount.of(9), TOKEN_TRANSFER)
+                .withInternalTransfers(List.of(
+                        new InternalTransfer(BOB, ALICE, Amount.of(4)),
+                        new InternalTransfer(BOB, TOKEN, Amount.of(5))));
+
+        assertThat(activities(block(traced)))
+                .extracting(
+                        Activity::kind,
+                        Activity::ordinal,
+                        Activity::logIndex,
+                        Activity::from,
+                        Activity::to,
+                        Activity::amount)
+                .containsExactly(
+                        tuple(ActivityKind.NATIVE_TRANSFER, 0, -1, ALICE, BOB, Amount.of(9)),
+                        tuple(ActivityKind.ERC20_TRANSFER, 1, 7, ALICE, BOB, Amount.of(5)),
+                        tuple(ActivityKind.INTERNAL_TRANSFER, 2, -1, BOB, ALICE, Amount.of(4)),
+                        tuple(ActivityKind.INTERNAL_TRANSFER, 3, -1, BOB, TOKEN, Amount.of(5)));
+    }
+
+    @Test
+    void aTransactionThatFailedMovesNothingInsideEither() {
+        Transaction failed = transaction(0, BOB, null, Amount.of(9), false)
+                .withInternalTransfers(List.of(new InternalTransfer(BOB, ALICE, Amount.of(4))));
+
+        assertThat(activities(block(failed))).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.arx.events.DeadLetter;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
+import io.arx.events.TokenDescription;
 import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -91,6 +92,34 @@ class BlockDecoderTest {
         assertThat(out.get(0).follows()).isTrue();
         assertThat(out.get(1)).isEqualTo(DecodedEntry.of(finality, 5, 50));
         assertThat(out.get(2)).isEqualTo(DecodedEntry.of(token, 6, 60));
+    }
+
+    @Test
+    void saysWhatIsKnownOfATokenBeside() throws Exception {
+        harness.processElement(LogEntry.of(6, 60, new TokenMetadata(ALICE, "ARX", 18, "erc20")), 0);
+        harness.processElement(LogEntry.of(7, 70, new TokenMetadata(ALICE, null, -1, "erc721")), 0);
+
+        assertThat(harness.getSideOutput(BlockDecoder.TOKENS))
+                .extracting(StreamRecord::getValue)
+                .containsExactly(
+                        new TokenDescription(ChainId.ETHEREUM, ALICE, "ARX", 18, "erc20", 6),
+                        new TokenDescription(ChainId.ETHEREUM, ALICE, null, -1, "erc721", 7));
+    }
+
+    @Test
+    void tokensNeedNoReflectiveSerializerAndMayHaveNoSymbol() throws Exception {
+        SerializerConfigImpl strict = new SerializerConfigImpl();
+        strict.setGenericTypes(false);
+        TypeSerializer<TokenDescription> serializer =
+                BlockDecoder.TOKENS.getTypeInfo().createSerializer(strict);
+
+        for (String symbol : new String[] {null, "ARX"}) {
+            TokenDescription token = new TokenDescription(ChainId.BSC, ALICE, symbol, -1, "erc721", 7);
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            serializer.serialize(token, out);
+            assertThat(serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer())))
+                    .isEqualTo(token);
+        }
     }
 
     @Test

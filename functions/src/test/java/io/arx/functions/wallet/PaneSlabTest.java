@@ -155,7 +155,7 @@ class PaneSlabTest {
         Address wallet = WalletBlocks.wallet(random.nextInt(random.nextBoolean() ? 10 : 200));
         WalletBlocks block = WalletBlocks.of(wallet, position, seconds);
         for (int leg = 0, legs = random.nextInt(5); leg < legs; leg++) {
-            ActivityKind kind = ActivityKind.of(random.nextInt(8));
+            ActivityKind kind = ActivityKind.of(random.nextInt(ActivityKind.values().length));
             int bits = random.nextInt(40) == 0 ? 150 : random.nextInt(22);
             block.leg(
                     kind,

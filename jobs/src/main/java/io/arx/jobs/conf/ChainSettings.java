@@ -26,6 +26,8 @@ import java.util.Set;
  * @param start where a chain without a log begins
  * @param verify which blocks must prove complete
  * @param quirks what of its blocks cannot be checked by Ethereum's rules
+ * @param traces whether the node is asked for the calls inside transactions, so that internal transfers are known
+ * @param tokenCallsPerSecond how many questions about tokens a node is asked at most; 0 for none
  */
 public record ChainSettings(
         String name,
@@ -41,12 +43,16 @@ public record ChainSettings(
         int reorgWindow,
         StartSetting start,
         Verify verify,
-        Set<Quirk> quirks) {
+        Set<Quirk> quirks,
+        boolean traces,
+        int tokenCallsPerSecond) {
 
     private static final Duration ETHEREUM_BLOCK_TIME = Duration.ofSeconds(12);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final int BLOCKS_IN_FLIGHT = 8;
     private static final int MOST_WINDOW = 10_000;
+    private static final int TOKEN_CALLS_PER_SECOND = 20;
+    private static final int MOST_TOKEN_CALLS_PER_SECOND = 1_000;
 
     public ChainSettings {
         rpc = List.copyOf(rpc);
@@ -79,7 +85,9 @@ public record ChainSettings(
                 reorgWindow,
                 start,
                 verify,
-                quirks);
+                quirks,
+                traces,
+                tokenCallsPerSecond);
     }
 
     static ChainSettings read(String name, YamlSection section) {
@@ -105,7 +113,10 @@ public record ChainSettings(
                         (int) Parsers.integer(text, 1, MOST_WINDOW)),
                 section.value("start", StartSetting.LATEST, StartSetting::parse),
                 section.value("verify", Verify.ALWAYS, text -> Parsers.oneOf(Verify.class, text)),
-                Set.copyOf(section.list("quirks", text -> Parsers.oneOf(Quirk.class, text))));
+                Set.copyOf(section.list("quirks", text -> Parsers.oneOf(Quirk.class, text))),
+                section.value("traces", false, Parsers::bool),
+                section.value("tokenCallsPerSecond", TOKEN_CALLS_PER_SECOND, text ->
+                        (int) Parsers.integer(text, 0, MOST_TOKEN_CALLS_PER_SECOND)));
         section.finish();
         if (settings.finality.confirmations() > settings.reorgWindow) {
             throw section.refuse(

@@ -5,6 +5,7 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenDescription;
 import io.arx.functions.canonical.CanonicalBlocks;
 import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.canonical.CanonicalWatermarks;
@@ -24,12 +25,14 @@ import org.apache.flink.util.OutputTag;
  * @param finals FINAL, each followed by a watermark of its stamp
  * @param chainStatus one for each entry that changes where the chain stands
  * @param deadLetters logs that could not be decoded
+ * @param tokens what is known of tokens
  */
 public record ChainStreams(
         SingleOutputStreamOperator<CanonicalBlock> head,
         SingleOutputStreamOperator<CanonicalBlock> finals,
         DataStream<ChainStatus> chainStatus,
-        DataStream<DeadLetter> deadLetters) {
+        DataStream<DeadLetter> deadLetters,
+        DataStream<TokenDescription> tokens) {
 
     public static ChainStreams define(DataStream<LogEntry> log, CanonicalSettings settings) {
         ChainId chain = settings.chain();
@@ -46,7 +49,8 @@ public record ChainStreams(
                 stamped(canonical, Uids.BLOCK_STAMPS, chain),
                 stamped(canonical.getSideOutput(finalBlocks), Uids.FINAL_BLOCK_STAMPS, chain),
                 canonical.getSideOutput(chainStatus),
-                decoded.getSideOutput(BlockDecoder.DEAD_LETTERS));
+                decoded.getSideOutput(BlockDecoder.DEAD_LETTERS),
+                decoded.getSideOutput(BlockDecoder.TOKENS));
     }
 
     private static SingleOutputStreamOperator<CanonicalBlock> stamped(

@@ -3,6 +3,7 @@ package io.arx.jobs.track;
 import io.arx.events.Alert;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
+import io.arx.events.TokenDescription;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -13,4 +14,5 @@ public record TrackOutputs(
         DataStream<WalletWindow> windows,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts,
-        DataStream<DeadLetter> deadLetters) {}
+        DataStream<DeadLetter> deadLetters,
+        DataStream<TokenDescription> tokens) {}

@@ -30,6 +30,8 @@ public final class TrackSinks {
                 .setParallelism(1);
         sink(outputs.deadLetters(), RedisSink.deadLetters(redis), Uids.REDIS_DEAD_LETTERS, chain)
                 .setParallelism(1);
+        sink(outputs.tokens(), RedisSink.tokens(redis), Uids.REDIS_TOKENS, chain)
+                .setParallelism(1);
         sink(outputs.alerts(), RedisSink.alerts(redis), Uids.REDIS_ALERTS, chain);
         sink(outputs.windows(), RedisSink.windows(redis), Uids.REDIS_WINDOWS, chain);
         sink(outputs.scores(), RedisSink.scores(redis, settings.publish().scoreThreshold()), Uids.REDIS_SCORES, chain);

@@ -24,6 +24,11 @@ public final class TrackTopology {
             found = PassStreams.define(Pass.HEAD, blocks.head(), settings).union(found);
         }
         return new TrackOutputs(
-                blocks.chainStatus(), found.windows(), found.scores(), found.alerts(), blocks.deadLetters());
+                blocks.chainStatus(),
+                found.windows(),
+                found.scores(),
+                found.alerts(),
+                blocks.deadLetters(),
+                blocks.tokens());
     }
 }

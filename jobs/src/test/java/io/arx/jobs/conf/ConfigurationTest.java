@@ -152,6 +152,8 @@ class ConfigurationTest {
                 "chains.yaml| a: {number: 1, nativeSymbol: E, finality: 300}| 300 confirmations are more than the reorgWindow of 256",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, reorgWindow: 0}| 'a.reorgWindow': expected a number from 1 to 10000",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, start: yesterday}| expected latest, a height, or a time such as 2024-01-31T00:00:00Z",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, traces: yes please}| expected true or false, not 'yes please'",
+                "chains.yaml| a: {number: 1, nativeSymbol: E, tokenCallsPerSecond: 2000}| expected a number from 0 to 1000",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, verify: allways}| expected one of always, head, never, not 'allways'; did you mean 'always'?",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, quirks: [unchecked-blooms]}| did you mean 'unchecked-bloom'?",
                 "chains.yaml| a: {number: 1, nativeSymbol: E, explorer: etherscan.io}| expected an address that starts with https",
@@ -188,6 +190,8 @@ class ConfigurationTest {
                   start: 2024-01-31T00:00:00Z
                   verify: head
                   quirks: [state-sync-transactions, unchecked-hash]
+                  traces: true
+                  tokenCallsPerSecond: 3
                 """);
         ChainSettings chain = Configuration.read(folder).chain("a");
 
@@ -206,7 +210,9 @@ class ConfigurationTest {
                         64,
                         new StartSetting(ChainStart.fromTime(Instant.parse("2024-01-31T00:00:00Z"))),
                         Verify.HEAD,
-                        Set.of(Quirk.STATE_SYNC_TRANSACTIONS, Quirk.UNCHECKED_HASH)));
+                        Set.of(Quirk.STATE_SYNC_TRANSACTIONS, Quirk.UNCHECKED_HASH),
+                        true,
+                        3));
     }
 
     @Test
@@ -217,7 +223,8 @@ class ConfigurationTest {
                 folder.resolve("chains.yaml"),
                 """
                 a: {number: 5, nativeSymbol: A, rpc: [], websocket: [], blockTime: 12s, pollInterval: 500ms,
-                  blocksInFlight: 8, finality: finalized, reorgWindow: 256, start: latest, verify: always, quirks: []}
+                  blocksInFlight: 8, finality: finalized, reorgWindow: 256, start: latest, verify: always, quirks: [],
+                  traces: false, tokenCallsPerSecond: 20}
                 """);
 
         assertThat(Configuration.read(folder).chain("a")).isEqualTo(chain);

@@ -12,6 +12,7 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
+import io.arx.events.TokenDescription;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import java.util.List;
  * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
- * {@code arx:dead-letters:<chain>}.
+ * {@code arx:dead-letters:<chain>}. Token: {@code arx:token:<chain>:<contract>}, version its position + 1.
  *
  * <p>An index may name a hash that has expired; a reader leaves it out.
  */
@@ -38,6 +39,7 @@ public final class ReadModel {
     static final String LIVE_CHAINS = "arx:live:chains";
 
     static final String LIVE_DEAD_LETTERS = "arx:live:dead-letters";
+    static final String LIVE_TOKENS = "arx:live:tokens";
 
     static final int RECENT_WINDOWS = 60;
     static final int RECENT_DEAD_LETTERS = 10_000;
@@ -118,6 +120,20 @@ public final class ReadModel {
                 "chain/" + name,
                 0,
                 List.of(addToSet("arx:chains", name)));
+    }
+
+    /** What the log says last holds. */
+    static RedisUpdate token(TokenDescription token) {
+        String chain = token.chain().name();
+        return new RedisUpdate(
+                "arx:token:" + chain + ":" + token.token(),
+                token.position() + 1,
+                0,
+                EventCodec.token(token),
+                LIVE_TOKENS,
+                "tokens/" + chain,
+                0,
+                List.of());
     }
 
     /** A dead letter is what it is: there is one version of it. */

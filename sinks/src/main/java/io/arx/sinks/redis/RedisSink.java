@@ -3,6 +3,7 @@ package io.arx.sinks.redis;
 import io.arx.events.Alert;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
+import io.arx.events.TokenDescription;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -60,6 +61,10 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<DeadLetter> deadLetters(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::deadLetter, settings);
+    }
+
+    public static RedisSink<TokenDescription> tokens(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::token, settings);
     }
 
     @Override

@@ -10,10 +10,13 @@ import static io.arx.sinks.WriterFixture.write;
 import static io.arx.sinks.WriterFixture.writeAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
+import io.arx.events.ChainId;
 import io.arx.events.EventCodec;
+import io.arx.events.TokenDescription;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.WriterFixture;
 import io.arx.testing.RedisTestServer;
@@ -152,6 +155,20 @@ class RedisSinkIT {
         assertThat(read.payload("arx:chain:ethereum")).contains("parent mismatch");
         assertThat(read.redis().smembers("arx:chains")).containsExactly("ethereum");
         assertThat(read.live("arx:live:chains")).extracting("c").containsExactly("chain/ethereum");
+    }
+
+    @Test
+    void whatTheLogSaysLastOfATokenStays() throws Exception {
+        TokenDescription first = new TokenDescription(ChainId.ETHEREUM, WALLET, "?USDC", 6, "erc20", 0);
+        TokenDescription later = new TokenDescription(ChainId.ETHEREUM, WALLET, null, -1, "erc721", 9);
+        write(RedisSink.tokens(settings), first, later, first);
+
+        assertThat(read.payload("arx:token:ethereum:" + WALLET)).isEqualTo(EventCodec.token(later));
+        assertThat(read.live("arx:live:tokens"))
+                .extracting("c", "d")
+                .containsExactly(
+                        tuple("tokens/ethereum", EventCodec.token(first)),
+                        tuple("tokens/ethereum", EventCodec.token(later)));
     }
 
     @Test

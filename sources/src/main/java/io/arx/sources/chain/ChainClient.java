@@ -1,5 +1,6 @@
 package io.arx.sources.chain;
 
+import io.arx.events.Address;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public interface ChainClient extends AutoCloseable {
      * @throws UndecodableBlockException where the answer is not one whole block of this height
      */
     Optional<ReceivedBlock> block(long height) throws IOException;
+
+    /**
+     * What a contract answers to a call that changes nothing, as things stand after the newest block. Empty where the
+     * contract refuses the call; an answer of no bytes where there is no contract.
+     *
+     * @throws IOException where the node did not answer, or with another error
+     */
+    Optional<byte[]> call(Address contract, byte[] input) throws IOException;
 
     /**
      * Has {@code wake} run, on any thread, when the node says of its own accord that there may be a new block. A hint to

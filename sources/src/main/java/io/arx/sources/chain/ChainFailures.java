@@ -2,6 +2,8 @@ package io.arx.sources.chain;
 
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Decides what a failed call to a node means. */
@@ -16,6 +18,19 @@ public final class ChainFailures {
         /** The node answered, but not with a whole block. */
         UNDECODABLE
     }
+
+    /** How clients of Ethereum say that the machine stopped: reverted, or in one of the ways of not going on. */
+    private static final List<String> REFUSALS = List.of(
+            "revert",
+            "invalid opcode",
+            "invalid jump",
+            "out of gas",
+            "gas required exceeds",
+            "stack underflow",
+            "stack limit",
+            "bad instruction",
+            "vm execution error",
+            "vm exception");
 
     private ChainFailures() {}
 
@@ -63,6 +78,18 @@ public final class ChainFailures {
     /** How long the endpoint asks to be left alone, in milliseconds, or {@link HttpStatusException#NOT_SAID}. */
     public static long retryAfterMillis(Throwable failure) {
         return failure instanceof HttpStatusException http ? http.retryAfterMillis() : HttpStatusException.NOT_SAID;
+    }
+
+    /**
+     * Whether the node says that a contract refused a call: geth's code 3, that of Parity and its heirs, or the words of
+     * those that have no code of their own for it.
+     */
+    static boolean isRefusedByContract(RpcErrorException failure) {
+        if (failure.code() == 3 || failure.code() == -32015) {
+            return true;
+        }
+        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return REFUSALS.stream().anyMatch(words::contains);
     }
 
     /** Whether the node says that it does not have the block: geth before the first finalized one, and others. */

@@ -7,6 +7,8 @@ import io.arx.sources.reader.LogEntryReader;
 import io.arx.sources.reader.OneSplitEnumerator;
 import io.arx.sources.reader.PendingSplits;
 import io.arx.sources.reader.PendingSplitsSerializer;
+import io.arx.sources.tokens.TokenEntries;
+import io.arx.sources.tokens.TokenSettings;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -29,7 +31,7 @@ import org.apache.flink.metrics.MetricGroup;
  * the first block that waiting cannot mend (a wrong key, an unknown method), fail the job with a sentence that says
  * what to do. A reorg that reaches below the window or a final block, and a block that cannot be decoded in several
  * attempts, become a halt with height and reason; then the chain stays idle until the job is started again, which tries
- * the same once more. No watermarks: they are stamped behind the log.
+ * the same once more. Between the blocks come entries about the tokens in them, which no block waits for. No watermarks: they are stamped behind the log.
  */
 public final class ChainSource
         implements Source<LogEntry, ChainSplit, PendingSplits<ChainSplit>>, ResultTypeQueryable<LogEntry> {
@@ -40,12 +42,24 @@ public final class ChainSource
     private final ChainClientFactory clients;
     private final ChainStart start;
     private final ChainSourceSettings settings;
+    private final TokenSettings tokens;
 
+    /** A source that finds out nothing about tokens. */
     public ChainSource(ChainId chain, ChainClientFactory clients, ChainStart start, ChainSourceSettings settings) {
+        this(chain, clients, start, settings, TokenSettings.OFF);
+    }
+
+    public ChainSource(
+            ChainId chain,
+            ChainClientFactory clients,
+            ChainStart start,
+            ChainSourceSettings settings,
+            TokenSettings tokens) {
         this.chain = chain;
         this.clients = clients;
         this.start = start;
         this.settings = settings;
+        this.tokens = tokens;
     }
 
     @Override
@@ -77,9 +91,15 @@ public final class ChainSource
         ChainMetrics metrics = new ChainMetrics(context.metricGroup(), chain.name(), settings.stalledAfter(), clock);
         return new LogEntryReader<>(
                 context,
-                () -> new ChainSplitReader(
-                        chain.name(),
-                        new ChainFollower(chain, clients.create(chainGroup), start, settings, metrics, clock)),
+                () -> {
+                    ChainClient client = clients.create(chainGroup);
+                    ChainFollower follower = new ChainFollower(chain, client, start, settings, metrics, clock);
+                    return new ChainSplitReader(
+                            chain.name(),
+                            follower,
+                            new TokenEntries(
+                                    chain, new ClientCalls(client), tokens, chainGroup, follower::wake, clock));
+                },
                 split -> new ChainSplitState(split, settings.reorgWindow()),
                 ChainSplitState::toSplit,
                 ChainSplitState::advance);

@@ -2,21 +2,24 @@ package io.arx.sources.chain;
 
 import io.arx.events.LogEntry;
 import io.arx.sources.reader.LogEntryBatch;
+import io.arx.sources.tokens.TokenEntries;
 import java.io.IOException;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsAddition;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitsChange;
 
-/** Hands a follower's blocks to Flink. */
+/** Hands a follower's blocks to Flink, and what is known of their tokens. */
 final class ChainSplitReader implements SplitReader<LogEntry, ChainSplit> {
 
     private final String splitId;
     private final ChainFollower follower;
+    private final TokenEntries tokens;
 
-    ChainSplitReader(String splitId, ChainFollower follower) {
+    ChainSplitReader(String splitId, ChainFollower follower, TokenEntries tokens) {
         this.splitId = splitId;
         this.follower = follower;
+        this.tokens = tokens;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class ChainSplitReader implements SplitReader<LogEntry, ChainSplit> {
 
     @Override
     public RecordsWithSplitIds<LogEntry> fetch() throws IOException {
-        return LogEntryBatch.of(splitId, follower.next());
+        return LogEntryBatch.of(splitId, tokens.beside(follower.next()));
     }
 
     @Override
@@ -39,6 +42,7 @@ final class ChainSplitReader implements SplitReader<LogEntry, ChainSplit> {
 
     @Override
     public void close() {
+        tokens.close();
         follower.close();
     }
 }

@@ -1,10 +1,14 @@
 package io.arx.sources.chain;
 
+import io.arx.events.Address;
+import io.arx.events.Block;
+import io.arx.events.Hex;
 import io.arx.sources.json.BlockAnswer;
 import io.arx.sources.json.BlockIdReader;
 import io.arx.sources.json.BlockIdReader.BlockId;
 import io.arx.sources.json.BlockJsonReader;
 import io.arx.sources.json.RpcError;
+import io.arx.sources.json.TraceReader;
 import io.arx.sources.json.UndecodableBlockException;
 import io.arx.sources.proof.BlockProver;
 import io.arx.sources.proof.ProofRules;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -23,20 +28,25 @@ import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
+import org.web3j.protocol.core.methods.request.Transaction;
+import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.utils.Numeric;
 
 /**
  * A node over HTTP: web3j makes the requests and carries them, our own reader decodes the blocks and proves them by the
  * rules of the chain, on the thread that asks. A block and its receipts are asked for in one JSON-RPC batch. Where the
  * two turn out to be of two branches, and where an endpoint refuses batches, the block is asked for first and then the
- * receipts by its hash.
+ * receipts by its hash. The calls inside its transactions, where they are wanted, are asked for last.
  */
 public final class Web3jChainClient implements ChainClient {
+
+    private static final Map<String, String> CALL_TRACER = Map.of("tracer", "callTracer");
 
     private final Endpoint endpoint;
     private final RawHttpService http;
     private final Web3j web3j;
     private final ProofRules rules;
+    private final boolean traces;
     private final Clock clock;
 
     /** Provers at rest; there are as many as threads have asked at once. */
@@ -49,11 +59,22 @@ public final class Web3jChainClient implements ChainClient {
 
     /** @throws IllegalArgumentException where the URL is no http or https URL; the message does not repeat it */
     public Web3jChainClient(String url, ProofRules rules, CallLimits limits) {
-        this(url, rules, limits, Clock.systemUTC());
+        this(url, rules, limits, false);
     }
 
-    Web3jChainClient(String url, ProofRules rules, CallLimits limits, Clock clock) {
+    /**
+     * A client of this URL.
+     *
+     * @param traces whether the calls of each block are asked for as well
+     * @throws IllegalArgumentException where the URL is no http or https URL; the message does not repeat it
+     */
+    public Web3jChainClient(String url, ProofRules rules, CallLimits limits, boolean traces) {
+        this(url, rules, limits, traces, Clock.systemUTC());
+    }
+
+    Web3jChainClient(String url, ProofRules rules, CallLimits limits, boolean traces, Clock clock) {
         this.rules = rules;
+        this.traces = traces;
         this.clock = clock;
         endpoint = new Endpoint(url);
         http = RawHttpService.open(endpoint, limits, clock);
@@ -113,7 +134,10 @@ public final class Web3jChainClient implements ChainClient {
     public Optional<ReceivedBlock> block(long height) throws IOException {
         BlockProver prover = rules.verify().applies(height, newestHeight) ? prover() : null;
         try {
-            return guarded(() -> block(height, prover));
+            return guarded(() -> {
+                Optional<ReceivedBlock> received = block(height, prover);
+                return traces && received.isPresent() ? traced(received.get()) : received;
+            });
         } finally {
             if (prover != null) {
                 provers.add(prover);
@@ -216,6 +240,48 @@ public final class Web3jChainClient implements ChainClient {
                 BlockJsonReader.readResponses(height, answers.block(), answers.receipts(), prover), receivedAtMillis);
     }
 
+    @Override
+    public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
+        return guarded(() -> {
+            EthCall answer = web3j.ethCall(
+                            Transaction.createEthCallTransaction(null, contract.toString(), Hex.of(input)),
+                            DefaultBlockParameterName.LATEST)
+                    .send();
+            if (answer.hasError()) {
+                RpcErrorException failed = failure(answer);
+                if (ChainFailures.isRefusedByContract(failed)) {
+                    return Optional.empty();
+                }
+                throw failed;
+            }
+            try {
+                return Optional.of(Hex.bytes(String.valueOf(answer.getResult())));
+            } catch (IllegalArgumentException noBytes) {
+                throw new IOException("eth_call was answered with no bytes", noBytes);
+            }
+        });
+    }
+
+    private static RpcErrorException failure(Response<?> response) {
+        Response.Error error = response.getError();
+        return new RpcErrorException(new RpcError(error.getCode(), String.valueOf(error.getMessage())));
+    }
+
+    /** The same block with what was paid inside its transactions; empty where the node does not have its calls yet. */
+    private Optional<ReceivedBlock> traced(ReceivedBlock received) throws IOException {
+        Block block = received.block();
+        if (block.transactions().isEmpty()) {
+            return Optional.of(received);
+        }
+        byte[] answer = http.call(new Request<>(
+                "debug_traceBlockByNumber",
+                List.of(parameter(block.ref().height()).getValue(), CALL_TRACER),
+                http,
+                Response.class));
+        long receivedAtMillis = clock.millis();
+        return received(TraceReader.read(block, answer), receivedAtMillis);
+    }
+
     private static DefaultBlockParameter parameter(long height) {
         return DefaultBlockParameter.valueOf(BigInteger.valueOf(height));
     }
@@ -230,8 +296,7 @@ public final class Web3jChainClient implements ChainClient {
     private static long number(Request<?, ? extends Response<String>> request) throws IOException {
         Response<String> response = request.send();
         if (response.hasError()) {
-            Response.Error error = response.getError();
-            throw new RpcErrorException(new RpcError(error.getCode(), error.getMessage()));
+            throw failure(response);
         }
         if (response.getResult() == null) {
             throw new IOException(request.getMethod() + " was answered with nothing");

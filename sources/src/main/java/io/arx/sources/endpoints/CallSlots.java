@@ -40,6 +40,20 @@ final class CallSlots {
         }
     }
 
+    /** Takes a slot where another stays free. */
+    boolean tryTakeSpare() {
+        lock.lock();
+        try {
+            if (taken + 1 >= limit) {
+                return false;
+            }
+            taken++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Takes a slot, waiting for one to become free.
      *

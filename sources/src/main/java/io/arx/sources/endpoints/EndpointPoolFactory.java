@@ -69,7 +69,7 @@ public final class EndpointPoolFactory implements ChainClientFactory {
             PooledEndpoint pooled = new PooledEndpoint(
                     chain,
                     same == 1 ? endpoint.toString() : endpoint + " (" + same + ")",
-                    new Web3jChainClient(url, rules, settings.limits()),
+                    new Web3jChainClient(url, rules, settings.limits(), settings.traces()),
                     settings,
                     EndpointPoolFactory::millis);
             pooled.register(chainMetrics);

@@ -68,6 +68,23 @@ final class PooledEndpoint {
     }
 
     /**
+     * Asks what no block depends on, so that how it goes tells nothing of how blocks will go; gives back the slot that
+     * the caller has taken.
+     *
+     * @throws IOException where it fails, or the endpoint has not said yet that it is on the chain
+     */
+    <T> T askAside(Call<T> call) throws IOException {
+        try {
+            if (!isOnChain) {
+                throw new IOException(name + " has not said yet on which chain it is");
+            }
+            return call.ask(client);
+        } finally {
+            slots.failed(); // gives it back and draws no conclusion
+        }
+    }
+
+    /**
      * Has it say on which chain it is.
      *
      * @throws ChainRefusedException where that is another

@@ -12,14 +12,14 @@ import java.util.List;
  * Recognises the transaction with which Polygon's Bor brings messages from Ethereum. Its hash is derived from the block:
  * Keccak of {@code matic-bor-receipt-}, the height in eight bytes and the block's hash (Bor, core/types/bor_receipt.go).
  */
-final class StateSync {
+public final class StateSync {
 
     private static final byte[] PREFIX = "matic-bor-receipt-".getBytes(StandardCharsets.US_ASCII);
 
     private StateSync() {}
 
     /** How many of the block's transactions its header commits to: all, or all but the last. */
-    static int committed(BlockRef block, List<Transaction> transactions) {
+    public static int committed(BlockRef block, List<Transaction> transactions) {
         int count = transactions.size();
         return count > 0 && transactions.get(count - 1).hash().equals(hash(block)) ? count - 1 : count;
     }

@@ -1,7 +1,9 @@
 package io.arx.sources.recording;
 
 import io.arx.events.Block;
+import io.arx.sources.json.BlockAnswer;
 import io.arx.sources.json.BlockJsonReader;
+import io.arx.sources.json.TraceReader;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * A folder of recorded blocks: {@code N.block.json} and {@code N.receipts.json}, each as it is or with {@code .gz}, as
- * {@code eth_getBlockByNumber} with whole transactions and {@code eth_getBlockReceipts} answer. Other files are left
+ * {@code eth_getBlockByNumber} with whole transactions and {@code eth_getBlockReceipts} answer. Beside them may be
+ * {@code N.traces.json}, as {@code debug_traceBlockByNumber} with the {@code callTracer} answers. Other files are left
  * alone.
  */
 public final class RecordingFolder {
@@ -81,10 +84,27 @@ public final class RecordingFolder {
      * Reads a block.
      *
      * @throws UndecodableBlockException where one of the two files is missing or unreadable, or they are not one whole
-     *     block of this height
+     *     block of this height, or there are traces that are not this block's
      */
     public Block read(long height) {
-        return BlockJsonReader.read(height, bytes(height, "block"), bytes(height, "receipts"));
+        Block block = BlockJsonReader.read(height, bytes(height, "block"), bytes(height, "receipts"));
+        return has(height, "traces") ? traced(block) : block;
+    }
+
+    private Block traced(Block block) {
+        long height = block.ref().height();
+        BlockAnswer answer = TraceReader.read(block, bytes(height, "traces"));
+        if (answer.block() == null) {
+            throw UndecodableBlockException.at(
+                    height,
+                    "its recorded trace is " + (answer.error() == null ? "null" : "the answer " + answer.error()));
+        }
+        return answer.block();
+    }
+
+    private boolean has(long height, String part) {
+        String name = height + "." + part + ".json";
+        return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz"));
     }
 
     private byte[] bytes(long height, String part) {

@@ -1,5 +1,6 @@
 package io.arx.sources.chain;
 
+import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.events.Hash;
 import io.arx.sources.TestBlocks;
@@ -163,6 +164,13 @@ public final class FakeChain implements ChainClient {
         }
         Block block = instead.getOrDefault(height, TestBlocks.block(height, now.hash(height), now.hash(height - 1)));
         return Optional.of(new ReceivedBlock(block, 1_000_000 + height));
+    }
+
+    /** There are no contracts. */
+    @Override
+    public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
+        failIfToldTo();
+        return Optional.of(new byte[0]);
     }
 
     private void failIfToldTo() throws IOException {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
+import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.sources.json.UndecodableBlockException;
 import io.arx.sources.proof.ProofRules;
@@ -24,6 +25,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Web3jChainClientTest {
 
@@ -74,6 +77,7 @@ class Web3jChainClientTest {
                         devnet.uri().toString(),
                         ProofRules.strict(31337),
                         CallLimits.DEFAULTS,
+                        false,
                         Clock.fixed(Instant.ofEpochMilli(42), ZoneOffset.UTC))) {
             assertThat(client.chainId()).isEqualTo(31337);
             long head = client.headHeight();
@@ -85,6 +89,59 @@ class Web3jChainClientTest {
                     .isEqualTo(parent.ref().hash());
             assertThat(received.block().transactions()).isNotEmpty();
             assertThat(client.block(head + 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void asksAContractAndHandsOutTheBytes() throws IOException {
+        answer = request -> "{\"id\":1,\"result\":\"0x0102ff\"}";
+        try (ChainClient client = client(url())) {
+            assertThat(client.call(Address.ZERO, new byte[] {0x31, 0x3c, (byte) 0xe5, 0x67}))
+                    .hasValue(new byte[] {1, 2, (byte) 0xff});
+        }
+        assertThat(requests)
+                .singleElement()
+                .asString()
+                .contains("eth_call", Address.ZERO.toString(), "0x313ce567", "latest");
+    }
+
+    @Test
+    void whereThereIsNoContractTheAnswerHasNoBytes() throws IOException {
+        answer = request -> "{\"id\":1,\"result\":\"0x\"}";
+        try (ChainClient client = client(url())) {
+            assertThat(client.call(Address.ZERO, new byte[4])).hasValue(new byte[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, execution reverted",
+        "-32015, VM execution error.",
+        "-32000, execution reverted: no",
+        "-32000, invalid opcode: INVALID",
+        "-32603, 'VM Exception while processing transaction: revert'",
+    })
+    void aContractThatRefusesIsNoFailureOfTheNode(long code, String message) throws IOException {
+        answer = request -> "{\"id\":1,\"error\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+        try (ChainClient client = client(url())) {
+            assertThat(client.call(Address.ZERO, new byte[4])).isEmpty();
+        }
+    }
+
+    @Test
+    void aCallThatTheNodeCannotMakeIsAFailure() {
+        try (ChainClient client = client(url())) {
+            answer = request -> "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"header not found\"}}";
+            assertThatThrownBy(() -> client.call(Address.ZERO, new byte[4]))
+                    .isInstanceOf(RpcErrorException.class)
+                    .hasMessageContaining("header not found");
+            for (String noBytes : new String[] {"null", "\"0x1\"", "\"x\"", "\"0xzz\""}) {
+                answer = request -> "{\"id\":1,\"result\":" + noBytes + "}";
+                assertThatThrownBy(() -> client.call(Address.ZERO, new byte[4]))
+                        .as(noBytes)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("no bytes");
+            }
         }
     }
 

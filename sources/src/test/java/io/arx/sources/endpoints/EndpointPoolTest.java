@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
+import io.arx.devnet.world.Contracts;
+import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.ChainId;
+import io.arx.events.Hex;
 import io.arx.sources.chain.CallLimits;
 import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.ChainFailures;
@@ -99,6 +102,48 @@ class EndpointPoolTest {
             assertThat(pool.block(head + 1)).isEmpty();
         }
         assertThat(metrics.value("lies", first.url())).isEqualTo(0L);
+    }
+
+    /** The node that the pool asks for blocks. */
+    private LyingNode inUse(ChainClient pool) throws IOException {
+        pool.chainId();
+        int before = first.blockRequests.get();
+        assertThat(pool.block(HEIGHT)).isPresent();
+        return first.blockRequests.get() > before ? first : second;
+    }
+
+    @Test
+    void asksContractsWithoutAnEffectOnWhoIsAskedForBlocks() throws IOException {
+        byte[] decimals = Hex.bytes("0x313ce567");
+        try (ChainClient pool = both()) {
+            LyingNode inUse = inUse(pool);
+            inUse.lie("eth_call", result -> JsonNodeFactory.instance.textNode("no bytes"));
+            for (int i = 0; i < 20; i++) {
+                assertThat(pool.call(Contracts.STABLECOIN.address(), decimals).orElseThrow())
+                        .isEqualTo(Amount.of(6).toBytes());
+            }
+            int before = inUse.blockRequests.get();
+            assertThat(pool.block(HEIGHT)).isPresent();
+            assertThat(inUse.blockRequests).hasValue(before + 1);
+            assertThat(metrics.value("failures", inUse.url())).isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void contractsAreNotAskedWhereTheOnlyRoomIsForBlocks() {
+        CallSlots slots = new CallSlots(1);
+        assertThat(slots.tryTakeSpare()).isFalse();
+        assertThat(slots.tryTake()).isTrue();
+    }
+
+    @Test
+    void aTraceOfAnotherBlockIsALieAndASecondEndpointIsAsked() throws IOException {
+        try (ChainClient pool = pool(PoolSettings.DEFAULTS.withTraces(true), first, second)) {
+            LyingNode inUse = inUse(pool);
+            inUse.lie("debug_traceBlockByNumber", result -> JsonNodeFactory.instance.arrayNode());
+            assertThat(pool.block(HEIGHT)).isPresent();
+            assertThat(metrics.value("lies", inUse.url())).isEqualTo(1L);
+        }
     }
 
     @ParameterizedTest

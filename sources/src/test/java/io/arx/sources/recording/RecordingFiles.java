@@ -25,6 +25,11 @@ public final class RecordingFiles {
         write(folder.resolve(height + ".receipts.json"), "[]", zipped);
     }
 
+    /** What stands beside a block as its trace. */
+    public static void writeTraces(Path folder, long height, String traces, boolean zipped) throws IOException {
+        write(folder.resolve(height + ".traces.json"), traces, zipped);
+    }
+
     private static void write(Path file, String text, boolean zipped) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!zipped) {

@@ -44,6 +44,28 @@ class RecordingFolderTest {
     }
 
     @Test
+    void readsTheTracesBesideABlock() throws IOException {
+        for (boolean zipped : new boolean[] {false, true}) {
+            RecordingFiles.write(folder, 100, zipped);
+            RecordingFiles.writeTraces(folder, 100, "[]", zipped);
+            assertThat(RecordingFolder.open(folder).read(100).ref().height()).isEqualTo(100);
+            assertThat(RecordingFolder.open(folder).heights()).containsExactly(100L);
+        }
+    }
+
+    @Test
+    void refusesTracesThatAreNotTheBlocks() throws IOException {
+        RecordingFiles.write(folder, 100, false);
+        RecordingFiles.writeTraces(folder, 100, "[{}]", false);
+        assertThatThrownBy(() -> RecordingFolder.open(folder).read(100))
+                .isInstanceOf(UndecodableBlockException.class)
+                .hasMessageContaining("block 100: traces are more than the 0 transactions");
+        RecordingFiles.writeTraces(folder, 100, "{\"id\":1,\"result\":null}", false);
+        assertThatThrownBy(() -> RecordingFolder.open(folder).read(100))
+                .hasMessageContaining("block 100: its recorded trace is null");
+    }
+
+    @Test
     void saysWhichFileIsNoGzip() throws IOException {
         RecordingFiles.write(folder, 100, false);
         Files.move(folder.resolve("100.receipts.json"), folder.resolve("100.receipts.json.gz"));

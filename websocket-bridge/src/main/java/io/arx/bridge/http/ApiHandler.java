@@ -54,6 +54,9 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (parts.length == 3 && parts[0].equals("wallets")) {
             return wallet(parts[1], Channel.address(parts[2]));
         }
+        if (parts.length == 3 && parts[0].equals("tokens")) {
+            return token(parts[1], Channel.address(parts[2]));
+        }
         if (parts.length == 1 && parts[0].equals("alerts")) {
             return alerts(AlertQuery.of(Request.extractQueryParameters(request)));
         }
@@ -63,7 +66,9 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                             chains -> new JsonSplice().array("chains", chains).end());
         }
         throw new RefusedException(
-                ErrorCode.NOT_FOUND, "there are /api/wallets/{chain}/{address}, /api/alerts and /api/chains");
+                ErrorCode.NOT_FOUND,
+                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/alerts and"
+                        + " /api/chains");
     }
 
     private CompletionStage<byte[]> wallet(String chain, Address address) {
@@ -76,6 +81,17 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .array("windows", wallet.windows())
                     .payload("score", wallet.score())
                     .array("alerts", wallet.alerts())
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> token(String chain, Address contract) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.token(chain, contract).thenApply(metadata -> new JsonSplice()
+                    .plain("chain", chain)
+                    .plain("token", contract.toString())
+                    .payload("metadata", metadata)
                     .end());
         });
     }

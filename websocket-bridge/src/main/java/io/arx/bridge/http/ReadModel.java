@@ -68,6 +68,11 @@ public final class ReadModel {
                         alerts.join()));
     }
 
+    /** What is known of a token. */
+    CompletionStage<Optional<byte[]>> token(String chain, Address contract) {
+        return payload("arx:token:" + chain + ":" + contract).thenApply(Optional::ofNullable);
+    }
+
     /** The newest alerts that pass, the newest first; looks at no more than {@link #MAX_SCANNED}. */
     CompletionStage<List<byte[]>> alerts(int limit, Predicate<byte[]> filter) {
         return moreAlerts(new ArrayList<>(), 0, limit, filter);

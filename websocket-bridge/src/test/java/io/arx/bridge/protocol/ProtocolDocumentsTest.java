@@ -16,6 +16,7 @@ import io.arx.events.EventCodec;
 import io.arx.events.Evidence;
 import io.arx.events.Hash;
 import io.arx.events.Severity;
+import io.arx.events.TokenDescription;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.io.IOException;
@@ -141,6 +142,8 @@ class ProtocolDocumentsTest {
                         0)),
                 "WalletScore",
                 EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
+                "TokenDescription",
+                EventCodec.token(new TokenDescription(ChainId.BSC, wallet, "?USDC", 6, "erc20", 1)),
                 "ChainStatus",
                 EventCodec.chainStatus(
                         new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, 1, 0, 0, null)));

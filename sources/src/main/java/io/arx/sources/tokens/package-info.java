@@ -1,0 +1,2 @@
+/** What tokens call themselves: from a shipped list, and otherwise from their contracts, made harmless. */
+package io.arx.sources.tokens;
