@@ -50,9 +50,9 @@ class SourcesOnAClusterIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final AtomicInteger CHAINS = new AtomicInteger();
-    private static final ChainSourceSettings FAST =
-            new ChainSourceSettings(Duration.ofMillis(5), 4, Duration.ofMillis(5), Duration.ofMillis(50), 3)
-                    .withChain(Duration.ofSeconds(12), 10_000, FinalityRule.FINALIZED_TAG);
+    private static final ChainSourceSettings FAST = new ChainSourceSettings(
+                    Duration.ofMillis(5), 4, Duration.ofMillis(5), Duration.ofMillis(50), 3)
+            .withChain(Duration.ofSeconds(12), 10_000, FinalityRule.FINALIZED_TAG);
     private static RedisTestServer redis;
 
     @TempDir
