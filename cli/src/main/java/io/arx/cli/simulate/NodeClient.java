@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arx.devnet.rpc.Answer;
 import io.arx.devnet.rpc.Node;
+import io.arx.events.Hash;
+import io.arx.events.LogEntry;
 import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.HttpStatusException;
 import io.arx.sources.chain.ReceivedBlock;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A simulated node without a network between: the same JSON, read by the same reader and with the same proofs. A request
@@ -49,10 +50,14 @@ final class NodeClient implements ChainClient {
     }
 
     @Override
-    public OptionalLong finalizedHeight() throws IOException {
+    public Optional<LogEntry.Finality> finalized() throws IOException {
         JsonNode response = JSON.readTree(ask(call(1, "eth_getBlockByNumber", "[\"finalized\",false]")));
-        JsonNode number = response.path("result").path("number");
-        return number.isTextual() ? OptionalLong.of(quantity(number)) : OptionalLong.empty();
+        JsonNode block = response.path("result");
+        return block.isObject()
+                ? Optional.of(new LogEntry.Finality(
+                        quantity(block.path("number")),
+                        Hash.parse(block.path("hash").asText())))
+                : Optional.empty();
     }
 
     @Override

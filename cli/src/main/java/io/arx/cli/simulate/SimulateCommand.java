@@ -3,10 +3,12 @@ package io.arx.cli.simulate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +45,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Map<Long, String> differences = new TreeMap<>();
+    private int done;
     private int entries;
     private int reorgs;
     private int deepest;
@@ -53,20 +56,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter errors = spec.commandLine().getErr();
         long begun = System.nanoTime();
-        for (int i = 0; i < seeds; i++) {
-            long seed = first + i;
-            try {
-                add(Simulation.run(seed, trace ? errors::println : line -> {}));
-            } catch (Difference difference) {
-                differences.put(seed, difference.getMessage());
-                errors.println("arx: seed " + seed + ": " + difference.getMessage());
-            }
-            if ((i + 1) % PROGRESS_EVERY == 0) {
-                errors.println(
-                        "arx: " + (i + 1) + " of " + seeds + " seeds, " + differences.size() + " with a difference");
-                errors.flush();
-            }
-        }
+        LongStream.range(first, first + seeds).parallel().forEach(seed -> run(seed, errors));
         double seconds = (System.nanoTime() - begun) / 1e9;
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? toJson(seconds) : sentence(seconds));
@@ -74,7 +64,31 @@ public final class SimulateCommand implements Callable<Integer> {
         return differences.isEmpty() ? OK : DIFFERENCE;
     }
 
-    private void add(Simulation.Outcome outcome) {
+    private void run(long seed, PrintWriter errors) {
+        try {
+            add(Simulation.run(seed, trace ? errors::println : line -> {}));
+        } catch (Difference difference) {
+            add(seed, difference, errors);
+        } catch (IOException | InterruptedException impossible) {
+            throw new IllegalStateException("seed " + seed + " met with what it does not stage", impossible);
+        }
+        tell(errors);
+    }
+
+    private synchronized void add(long seed, Difference difference, PrintWriter errors) {
+        differences.put(seed, difference.getMessage());
+        errors.println("arx: seed " + seed + ": " + difference.getMessage());
+    }
+
+    private synchronized void tell(PrintWriter errors) {
+        done++;
+        if (done % PROGRESS_EVERY == 0) {
+            errors.println("arx: " + done + " of " + seeds + " seeds, " + differences.size() + " with a difference");
+            errors.flush();
+        }
+    }
+
+    private synchronized void add(Simulation.Outcome outcome) {
         entries += outcome.entries();
         reorgs += outcome.reorgs();
         deepest = Math.max(deepest, outcome.deepest());

@@ -111,6 +111,8 @@ public final class Simulation {
                 world.head().equals(track.followed().head()),
                 () -> "the chain's head is %s, and what was followed ends with %s"
                         .formatted(world.head(), track.followed().head()));
+        String stopReason = track.chain().stopReason();
+        require(stopReason == null, () -> "the chain did not go on: " + stopReason);
         for (BlockActivities block : track.followed().finals()) {
             require(world.isPresent(block.ref()), () -> "block %s is final, and not on the chain"
                     .formatted(block.ref()));

@@ -24,15 +24,13 @@ final class BlockFetches implements AutoCloseable {
     private static final class Fetch {
 
         private final long height;
-        private final long saidFinalBefore;
         private CompletableFuture<Optional<ReceivedBlock>> result = new CompletableFuture<>();
         private boolean counted;
         private volatile long nanos;
         private volatile boolean dropped;
 
-        private Fetch(long height, long saidFinalBefore) {
+        private Fetch(long height) {
             this.height = height;
-            this.saidFinalBefore = saidFinalBefore;
         }
     }
 
@@ -44,9 +42,8 @@ final class BlockFetches implements AutoCloseable {
         threads = machine.threads(mostAtOnce, "arx-fetch-" + chain);
     }
 
-    /** @param saidFinalBefore what the node had said to be final when this block was asked for */
-    void add(long height, long saidFinalBefore) {
-        Fetch fetch = new Fetch(height, saidFinalBefore);
+    void add(long height) {
+        Fetch fetch = new Fetch(height);
         fetches.add(fetch);
         start(fetch);
     }
@@ -70,10 +67,6 @@ final class BlockFetches implements AutoCloseable {
 
     long firstHeight() {
         return fetches.getFirst().height;
-    }
-
-    long firstSaidFinalBefore() {
-        return fetches.getFirst().saidFinalBefore;
     }
 
     /**

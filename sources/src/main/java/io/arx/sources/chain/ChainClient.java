@@ -1,10 +1,10 @@
 package io.arx.sources.chain;
 
 import io.arx.events.Address;
+import io.arx.events.LogEntry;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What ingest needs of a node; differences between chains and providers stay behind it. Any number of threads may call
@@ -28,12 +28,12 @@ public interface ChainClient extends AutoCloseable {
     long headHeight() throws IOException;
 
     /**
-     * The height of the newest block that the node calls finalized; empty where it has none yet, or does not know the
-     * tag at all.
+     * The newest block that the node calls finalized, with its hash, so that a branch that was left cannot pass for it;
+     * empty where the node has none yet, or does not know the tag at all.
      *
      * @throws IOException where the node did not answer, or with another error
      */
-    OptionalLong finalizedHeight() throws IOException;
+    Optional<LogEntry.Finality> finalized() throws IOException;
 
     /**
      * The block of a height with its receipts; empty where the node does not have both yet.

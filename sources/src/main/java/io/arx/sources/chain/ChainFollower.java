@@ -141,11 +141,11 @@ final class ChainFollower implements AutoCloseable {
         }
         if (search.isUnderWay()) {
             if (fetches.size() == 0) {
-                fetches.add(search.height(), marks.saidByNode());
+                fetches.add(search.height());
             }
         } else {
             for (long height = nextHeight + fetches.size(); fetches.hasRoom() && height <= headHeight; height++) {
-                fetches.add(height, marks.saidByNode());
+                fetches.add(height);
             }
         }
         metrics.inFlightLimit(fetches.limit());
@@ -200,7 +200,7 @@ final class ChainFollower implements AutoCloseable {
             return;
         }
         try {
-            client.finalizedHeight().ifPresent(marks::said);
+            client.finalized().ifPresent(marks::said);
             finalityUnknown = false;
         } catch (IOException failed) {
             if (!finalityUnknown) {
@@ -229,13 +229,12 @@ final class ChainFollower implements AutoCloseable {
                 }
                 break;
             }
-            long saidFinalBefore = fetches.firstSaidFinalBefore();
             fetches.removeFirst();
             connection.proven();
             if (search.isUnderWay()) {
-                judge(block.get(), saidFinalBefore, entries);
+                judge(block.get(), entries);
             } else if (continues(block.get().block().ref())) {
-                accept(block.get(), saidFinalBefore, entries);
+                accept(block.get(), entries);
             } else {
                 mismatch(block.get().block().ref());
             }
@@ -251,14 +250,14 @@ final class ChainFollower implements AutoCloseable {
         return branch.isEmpty() || block.parentHash().equals(branch.hash(branch.tip()));
     }
 
-    private void accept(ReceivedBlock received, long saidFinalBefore, List<LogEntry> entries) {
+    private void accept(ReceivedBlock received, List<LogEntry> entries) {
         BlockRef ref = received.block().ref();
         branch.append(ref);
         nextHeight = ref.height() + 1;
         attempts = 0;
         patience.reset();
         watch.taken(ref.height(), now());
-        marks.accepted(ref.height(), saidFinalBefore);
+        marks.accepted(ref.height());
         metrics.next(nextHeight);
         metrics.block();
         entries.add(LogEntry.of(ref.height(), received.receivedAtMillis(), received.block()));
@@ -284,7 +283,7 @@ final class ChainFollower implements AutoCloseable {
         search.afterMismatch();
     }
 
-    private void judge(ReceivedBlock received, long saidFinalBefore, List<LogEntry> entries) {
+    private void judge(ReceivedBlock received, List<LogEntry> entries) {
         BlockRef block = received.block().ref();
         switch (search.look(block, marks.given())) {
             case EARLIER -> {}
@@ -292,7 +291,7 @@ final class ChainFollower implements AutoCloseable {
             case FORK -> {
                 search.end();
                 goBackTo(block.height() - 1);
-                accept(received, saidFinalBefore, entries);
+                accept(received, entries);
             }
             case BELOW_FINAL -> cannotBe(block, "though that was final", entries);
             case BELOW_WINDOW -> {
@@ -304,7 +303,7 @@ final class ChainFollower implements AutoCloseable {
                 } else { // all that was taken is orphaned, and what was before it is not known
                     search.end();
                     goBackTo(block.height() - 1);
-                    accept(received, saidFinalBefore, entries);
+                    accept(received, entries);
                 }
             }
         }

@@ -1,13 +1,15 @@
 package io.arx.sources.chain;
 
 import io.arx.events.Hash;
-import io.arx.events.LogEntry;
+import io.arx.events.LogEntry.Finality;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which of the blocks that were handed on are final, and says each height once, rising. What a node calls
- * finalized is believed only for a branch of which a block was fetched after it said so: a branch that was orphaned
- * while nobody looked would be taken for final otherwise.
+ * finalized is believed only where the block handed on at that height is that very block: a branch that was orphaned
+ * while nobody looked, or that a node gives in the place of its own, would be taken for final otherwise. So while it is
+ * caught up with, blocks become final by the window alone.
  */
 final class FinalityMarks {
 
@@ -16,7 +18,7 @@ final class FinalityMarks {
 
     private final FinalityRule rule;
     private final int window;
-    private long saidByNode = NONE;
+    private @Nullable Finality saidByNode;
     private long due = NONE;
     private long given;
 
@@ -30,34 +32,29 @@ final class FinalityMarks {
         given = height;
     }
 
-    /** The node says that this height is finalized. */
-    void said(long height) {
-        saidByNode = Math.max(saidByNode, height);
+    /** The node says that this block is finalized. */
+    void said(Finality block) {
+        if (saidByNode == null || block.height() >= saidByNode.height()) {
+            saidByNode = block;
+        }
     }
 
-    /** What the node has said up to now. */
-    long saidByNode() {
-        return saidByNode;
-    }
-
-    /**
-     * A block was handed on.
-     *
-     * @param saidBefore what the node had said when the block was asked for
-     */
-    void accepted(long height, long saidBefore) {
-        long byRule = rule.asksNode() ? Math.min(saidBefore, height) : height - rule.confirmations();
-        due = Math.max(due, Math.max(byRule, height - window));
+    /** A block of this height was handed on. */
+    void accepted(long height) {
+        due = Math.max(due, height - (rule.asksNode() ? window : Math.min(window, rule.confirmations())));
     }
 
     /** The mark that is due, if any. */
-    Optional<LogEntry.Finality> next(RecentBranch branch) {
+    Optional<Finality> next(RecentBranch branch) {
+        if (saidByNode != null && saidByNode.hash().equals(branch.hash(saidByNode.height()))) {
+            due = Math.max(due, saidByNode.height());
+        }
         Hash hash = due > given ? branch.hash(due) : null;
         if (hash == null) {
             return Optional.empty();
         }
         given = due;
-        return Optional.of(new LogEntry.Finality(given, hash));
+        return Optional.of(new Finality(given, hash));
     }
 
     /** The last height that was said to be final; {@link #NONE} where none was. */

@@ -3,6 +3,7 @@ package io.arx.sources.chain;
 import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.events.Hex;
+import io.arx.events.LogEntry;
 import io.arx.sources.json.BlockAnswer;
 import io.arx.sources.json.BlockIdReader;
 import io.arx.sources.json.BlockIdReader.BlockId;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.web3j.exceptions.MessageDecodingException;
@@ -104,11 +104,11 @@ public final class Web3jChainClient implements ChainClient {
     }
 
     @Override
-    public OptionalLong finalizedHeight() throws IOException {
-        return knowsFinalized ? guarded(this::askForFinalized) : OptionalLong.empty();
+    public Optional<LogEntry.Finality> finalized() throws IOException {
+        return knowsFinalized ? guarded(this::askForFinalized) : Optional.empty();
     }
 
-    private OptionalLong askForFinalized() throws IOException {
+    private Optional<LogEntry.Finality> askForFinalized() throws IOException {
         byte[] response = http.call(web3j.ethGetBlockByNumber(DefaultBlockParameterName.FINALIZED, false));
         BlockId answer;
         try {
@@ -117,15 +117,17 @@ public final class Web3jChainClient implements ChainClient {
             throw new IOException("the finalized block is none: " + noBlock.getMessage(), noBlock);
         }
         if (answer.error() == null) {
-            return answer.height() < 0 ? OptionalLong.empty() : OptionalLong.of(answer.height());
+            return answer.height() < 0 || answer.hash() == null
+                    ? Optional.empty()
+                    : Optional.of(new LogEntry.Finality(answer.height(), answer.hash()));
         }
         RpcErrorException error = new RpcErrorException(answer.error());
         if (ChainFailures.classify(error) == ChainFailures.Verdict.FATAL) {
             knowsFinalized = false;
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         if (ChainFailures.isNotFound(error)) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         throw error;
     }

@@ -2,6 +2,7 @@ package io.arx.sources.endpoints;
 
 import io.arx.events.Address;
 import io.arx.events.ChainId;
+import io.arx.events.LogEntry;
 import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.ChainRefusedException;
 import io.arx.sources.chain.ReceivedBlock;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -155,7 +155,7 @@ public final class EndpointPool implements ChainClient {
     }
 
     @Override
-    public OptionalLong finalizedHeight() throws IOException {
+    public Optional<LogEntry.Finality> finalized() throws IOException {
         List<PooledEndpoint> order = ranking.forAnything();
         IOException failure = null;
         boolean answered = false;
@@ -164,9 +164,9 @@ public final class EndpointPool implements ChainClient {
                 if (!endpoint.slots().take(settings.limits().call().toMillis())) {
                     continue;
                 }
-                OptionalLong height = endpoint.ask(ChainClient::finalizedHeight);
-                if (height.isPresent()) {
-                    return height;
+                Optional<LogEntry.Finality> block = endpoint.ask(ChainClient::finalized);
+                if (block.isPresent()) {
+                    return block;
                 }
                 answered = true;
             } catch (IOException failed) {
@@ -174,7 +174,7 @@ public final class EndpointPool implements ChainClient {
             }
         }
         if (answered) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         throw allFailed(failure);
     }

@@ -3,13 +3,13 @@ package io.arx.sources.chain;
 import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.events.Hash;
+import io.arx.events.LogEntry;
 import io.arx.sources.TestBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +56,7 @@ public final class FakeChain implements ChainClient {
     private volatile long chainId;
     private volatile View view;
     private volatile long promised = -1;
-    private volatile OptionalLong finalized = OptionalLong.empty();
+    private volatile long finalized = -1;
     private final List<Runnable> hints = new CopyOnWriteArrayList<>();
 
     public FakeChain(long chainId, long head) {
@@ -105,7 +105,7 @@ public final class FakeChain implements ChainClient {
 
     /** From now on this block and all before it are final. */
     public void finalized(long height) {
-        finalized = OptionalLong.of(height);
+        finalized = height;
     }
 
     /** Tells those who asked for it that there may be a new block. */
@@ -144,9 +144,9 @@ public final class FakeChain implements ChainClient {
     }
 
     @Override
-    public OptionalLong finalizedHeight() throws IOException {
+    public Optional<LogEntry.Finality> finalized() throws IOException {
         failIfToldTo();
-        return finalized;
+        return finalized < 0 ? Optional.empty() : Optional.of(new LogEntry.Finality(finalized, view.hash(finalized)));
     }
 
     @Override

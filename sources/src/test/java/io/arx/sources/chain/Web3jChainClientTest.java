@@ -10,6 +10,8 @@ import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
 import io.arx.events.Address;
 import io.arx.events.Block;
+import io.arx.events.Hash;
+import io.arx.events.LogEntry;
 import io.arx.sources.json.UndecodableBlockException;
 import io.arx.sources.proof.ProofRules;
 import java.io.IOException;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Web3jChainClientTest {
+
+    private static final Hash FINAL = new Hash(1, 2, 3, 4);
 
     private static final String KEY = "k3y-0f-the-provider";
 
@@ -206,9 +210,10 @@ class Web3jChainClientTest {
 
     @Test
     void saysHowFarTheNodesFinalityReaches() throws IOException {
-        answer = request -> "{\"id\":1,\"result\":{\"number\":\"0x2a\",\"transactions\":[]}}";
+        answer =
+                request -> "{\"id\":1,\"result\":{\"number\":\"0x2a\",\"hash\":\"" + FINAL + "\",\"transactions\":[]}}";
         try (ChainClient client = client(url())) {
-            assertThat(client.finalizedHeight()).hasValue(42);
+            assertThat(client.finalized()).hasValue(new LogEntry.Finality(42, FINAL));
         }
         assertThat(requests).singleElement().asString().contains("eth_getBlockByNumber", "[\"finalized\",false]");
     }
@@ -217,11 +222,11 @@ class Web3jChainClientTest {
     void asksAgainForFinalityWhereThereIsNoneYet() throws IOException {
         try (ChainClient client = client(url())) {
             answer = request -> "{\"id\":1,\"error\":{\"code\":-39001,\"message\":\"Unknown block\"}}";
-            assertThat(client.finalizedHeight()).isEmpty();
+            assertThat(client.finalized()).isEmpty();
             answer = request -> "{\"id\":1,\"result\":null}";
-            assertThat(client.finalizedHeight()).isEmpty();
-            answer = request -> "{\"id\":1,\"result\":{\"number\":\"0x1\"}}";
-            assertThat(client.finalizedHeight()).hasValue(1);
+            assertThat(client.finalized()).isEmpty();
+            answer = request -> "{\"id\":1,\"result\":{\"number\":\"0x1\",\"hash\":\"" + FINAL + "\"}}";
+            assertThat(client.finalized()).hasValue(new LogEntry.Finality(1, FINAL));
         }
     }
 
@@ -229,8 +234,8 @@ class Web3jChainClientTest {
     void asksOnceForFinalityWhereTheNodeDoesNotKnowTheTag() throws IOException {
         answer = request -> "{\"id\":1,\"error\":{\"code\":-32602,\"message\":\"invalid argument 0\"}}";
         try (ChainClient client = client(url())) {
-            assertThat(client.finalizedHeight()).isEmpty();
-            assertThat(client.finalizedHeight()).isEmpty();
+            assertThat(client.finalized()).isEmpty();
+            assertThat(client.finalized()).isEmpty();
         }
         assertThat(requests).hasSize(1);
     }
@@ -239,7 +244,7 @@ class Web3jChainClientTest {
     void doesNotTakeALimitForNoFinality() {
         answer = request -> "{\"id\":1,\"error\":{\"code\":-32005,\"message\":\"limit exceeded\"}}";
         try (ChainClient client = client(url())) {
-            assertThatThrownBy(client::finalizedHeight).isInstanceOf(RpcErrorException.class);
+            assertThatThrownBy(client::finalized).isInstanceOf(RpcErrorException.class);
         }
     }
 

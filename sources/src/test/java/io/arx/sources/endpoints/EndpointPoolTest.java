@@ -363,7 +363,7 @@ class EndpointPoolTest {
             assertThat(pool.headHeight()).isEqualTo(devnet.head().height());
             first.say("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":null}");
             assertThat(pool.headHeight()).isEqualTo(devnet.head().height());
-            assertThat(pool.finalizedHeight()).isNotNull();
+            assertThat(pool.finalized()).isNotNull();
         }
     }
 
