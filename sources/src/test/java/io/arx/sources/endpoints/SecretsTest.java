@@ -155,7 +155,7 @@ class SecretsTest {
             List<Call> calls = List.of(
                     ChainClient::chainId,
                     ChainClient::headHeight,
-                    ChainClient::finalizedHeight,
+                    ChainClient::finalized,
                     client -> client.block(3));
             for (Call call : calls) {
                 try (ChainClient client = factory().create(metrics)) {
