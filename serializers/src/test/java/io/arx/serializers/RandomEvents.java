@@ -37,8 +37,12 @@ final class RandomEvents {
 
     private final Random random;
 
+    /** For what events did not have at first: drawing it from the other would make another event of each seed. */
+    private final Random newer;
+
     RandomEvents(long seed) {
         random = new Random(seed);
+        newer = new Random(seed + 2);
     }
 
     <T> List<T> several(int count, Supplier<T> one) {
@@ -109,8 +113,8 @@ final class RandomEvents {
         if (withdrawal) {
             return ActivityKind.WITHDRAWAL;
         }
-        ActivityKind kind = ActivityKind.of(random.nextInt(ActivityKind.values().length));
-        return kind == ActivityKind.WITHDRAWAL ? ActivityKind.NATIVE_TRANSFER : kind;
+        ActivityKind kind = ActivityKind.of(random.nextInt(7));
+        return newer.nextInt(16) == 0 ? ActivityKind.INTERNAL_TRANSFER : kind;
     }
 
     BlockActivities blockActivities() {
