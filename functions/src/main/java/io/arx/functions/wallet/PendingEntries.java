@@ -1,8 +1,6 @@
 package io.arx.functions.wallet;
 
-import io.arx.events.ActivityKind;
 import io.arx.events.Amount;
-import io.arx.events.Legs;
 import io.arx.events.WalletBlock;
 import java.io.IOException;
 import java.util.Arrays;
@@ -32,19 +30,16 @@ final class PendingEntries {
     private static final int LENGTH_BEFORE = 10;
     private static final int HEADER = 11;
 
-    /** A leg: its counterparty's hash and its amount; before all legs a byte for each with kind and direction. */
-    private static final int LEG = 3;
-
     private static final int PLACES = (1 << 23) - 1;
     private static final int MOST_WORDS = 1 << 22;
     private static final long PREVIOUS = PLACES; // the place before; the entry's own where there is none
     private static final long SENT = 1L << 24;
     private static final long CHANGED = 1L << 25;
     private static final long GONE = 1L << 26;
-    private static final long OUTGOING = 0x80;
     private static final long[] EMPTY = {};
 
     private final AmountCells cells;
+    private final EntryLegs legs;
     private long[] words = EMPTY;
     private int first;
     private int last = NONE;
@@ -53,6 +48,7 @@ final class PendingEntries {
 
     PendingEntries(AmountCells cells) {
         this.cells = cells;
+        this.legs = new EntryLegs(cells);
     }
 
     PendingEntries copy(AmountCells copiedCells) {
@@ -92,9 +88,7 @@ final class PendingEntries {
      * @param heldWords where the cell is with what the wallet holds
      */
     int add(int wallet, int previous, int minute, WalletBlock block, long drainSeconds, long[] heldWords, int heldAt) {
-        Legs legs = block.legs();
-        int count = legs.count();
-        int at = take(wallet, count, previous, minute);
+        int at = take(wallet, block.legs().count(), previous, minute);
         words[at + TRANSACTIONS_AND_FAILED] = (long) block.transactions() << 32 | block.failedTransactions();
         words[at + VERSION] = block.position();
         words[at + HEIGHT] = block.height();
@@ -104,18 +98,7 @@ final class PendingEntries {
         if (!gas.isZero()) {
             cells.add(words, at + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
         }
-        int to = at + HEADER + kindWords(count);
-        for (int leg = 0; leg < count; leg++, to += LEG) {
-            setKind(at, leg, legs.kind(leg).ordinal() | (legs.isOutgoing(leg) ? OUTGOING : 0));
-            words[to] = legs.counterpartyHash(leg);
-            cells.add(
-                    words,
-                    to + 1,
-                    legs.amountWord(leg, 0),
-                    legs.amountWord(leg, 1),
-                    legs.amountWord(leg, 2),
-                    legs.amountWord(leg, 3));
-        }
+        legs.put(words, at + HEADER, block.legs());
         return placeOf(at);
     }
 
@@ -124,10 +107,7 @@ final class PendingEntries {
         int at = at(place);
         cells.release(words, at + HELD);
         cells.release(words, at + GAS);
-        int legs = legs(at);
-        for (int leg = 0, to = at + HEADER + kindWords(legs); leg < legs; leg++, to += LEG) {
-            cells.release(words, to + 1);
-        }
+        legs.release(words, at + HEADER, legs(at));
         words[at + MINUTE_FLAGS_AND_PREVIOUS] |= GONE;
         while (last != NONE && (words[last + MINUTE_FLAGS_AND_PREVIOUS] & GONE) != 0) {
             end = last;
@@ -214,48 +194,13 @@ final class PendingEntries {
         int at = at(place);
         panes.addTransactions(pane, words[at + TRANSACTIONS_AND_FAILED]);
         panes.addGas(pane, words, at + GAS);
-        int legs = legs(at);
-        for (int leg = 0, from = at + HEADER + kindWords(legs); leg < legs; leg++, from += LEG) {
-            long kind = kind(at, leg);
-            boolean outgoing = (kind & OUTGOING) != 0;
-            ActivityKind activity = ActivityKind.of((int) (kind & ~OUTGOING));
-            if (words[from + 1] >= 0) {
-                panes.add(pane, activity, outgoing, words[from], 0, 0, words[from + 1], words[from + 2]);
-            } else {
-                Amount amount = cells.get(words, from + 1);
-                panes.add(
-                        pane,
-                        activity,
-                        outgoing,
-                        words[from],
-                        amount.first(),
-                        amount.second(),
-                        amount.third(),
-                        amount.fourth());
-            }
-        }
+        legs.addTo(panes, pane, words, at + HEADER, legs(at));
     }
 
     /** Adds what history counts of the entry: legs that moved something, and native amounts. */
     void addTo(HistoryRecords.HourSums sums, int place) {
         int at = at(place);
-        int legs = legs(at);
-        for (int leg = 0, from = at + HEADER + kindWords(legs); leg < legs; leg++, from += LEG) {
-            long kind = kind(at, leg);
-            ActivityKind activity = ActivityKind.of((int) (kind & ~OUTGOING));
-            if (cells.isZero(words, from + 1) || (!activity.movesNative() && !activity.movesToken())) {
-                continue;
-            }
-            sums.count++;
-            if (activity.movesNative()) {
-                boolean outgoing = (kind & OUTGOING) != 0;
-                cells.addCell(
-                        sums.words,
-                        outgoing ? HistoryRecords.HourSums.NATIVE_OUT : HistoryRecords.HourSums.NATIVE_IN,
-                        words,
-                        from + 1);
-            }
-        }
+        legs.addTo(sums, words, at + HEADER, legs(at));
     }
 
     /** Reads an entry's first word and the one with its flags, to have the entry at hand soon. */
@@ -284,45 +229,31 @@ final class PendingEntries {
     }
 
     private void write(int at, int[] numbers, WordWriter to) {
-        int legs = legs(at);
+        int count = legs(at);
         to.putInt(numbers[(int) (words[at + WALLET_AND_LEGS] >>> 32)]);
-        to.putInt(legs);
+        to.putInt(count);
         to.putLong(words[at + MINUTE_FLAGS_AND_PREVIOUS] & ~PREVIOUS);
         for (int word = TRANSACTIONS_AND_FAILED; word <= DRAIN_SECONDS; word++) {
             to.putLong(words[at + word]);
         }
         to.putCell(cells, words, at + HELD);
         to.putCell(cells, words, at + GAS);
-        int from = at + HEADER;
-        for (; from < at + HEADER + kindWords(legs); from++) {
-            to.putLong(words[from]);
-        }
-        for (int leg = 0; leg < legs; leg++, from += LEG) {
-            to.putLong(words[from]);
-            to.putCell(cells, words, from + 1);
-        }
+        legs.write(words, at + HEADER, count, to);
     }
 
     /** Reads the next of the entries that were written, whose wallet then has the row of that number. */
     int readOne(WalletRows wallets, WordReader from) throws IOException {
         int wallet = from.takeInt();
-        int legs = from.takeInt();
+        int count = from.takeInt();
         long minuteAndFlags = from.takeLong();
-        int at = take(wallet, legs, wallets.pane(wallet), (int) (minuteAndFlags >>> 32));
+        int at = take(wallet, count, wallets.pane(wallet), (int) (minuteAndFlags >>> 32));
         words[at + MINUTE_FLAGS_AND_PREVIOUS] = minuteAndFlags | (words[at + MINUTE_FLAGS_AND_PREVIOUS] & PREVIOUS);
         for (int word = TRANSACTIONS_AND_FAILED; word <= DRAIN_SECONDS; word++) {
             words[at + word] = from.takeLong();
         }
         cells.set(words, at + HELD, from.takeAmount());
         cells.set(words, at + GAS, from.takeAmount());
-        int to = at + HEADER;
-        for (; to < at + HEADER + kindWords(legs); to++) {
-            words[to] = from.takeLong();
-        }
-        for (int leg = 0; leg < legs; leg++, to += LEG) {
-            words[to] = from.takeLong();
-            cells.set(words, to + 1, from.takeAmount());
-        }
+        legs.read(words, at + HEADER, count, from);
         return placeOf(at);
     }
 
@@ -363,24 +294,12 @@ final class PendingEntries {
         first = 0;
     }
 
-    private void setKind(int at, int leg, long kind) {
-        words[at + HEADER + (leg >> 3)] |= kind << ((leg & 7) << 3);
-    }
-
-    private long kind(int at, int leg) {
-        return (words[at + HEADER + (leg >> 3)] >>> ((leg & 7) << 3)) & 0xff;
-    }
-
     private int legs(int at) {
         return (int) words[at + WALLET_AND_LEGS];
     }
 
-    private static int kindWords(int legs) {
-        return (legs + 7) >> 3;
-    }
-
     private static int length(int legs) {
-        return HEADER + kindWords(legs) + LEG * legs;
+        return HEADER + EntryLegs.words(legs);
     }
 
     private int placeOf(int at) {
