@@ -76,9 +76,11 @@ final class NodeClient implements ChainClient {
 
     @Override
     public Optional<byte[]> call(Address contract, byte[] input) throws IOException {
-        String request = "[{\"to\":\"" + contract + "\",\"data\":\"0x" + HexFormat.of().formatHex(input) + "\"},\"latest\"]";
+        String request =
+                "[{\"to\":\"" + contract + "\",\"data\":\"0x" + HexFormat.of().formatHex(input) + "\"},\"latest\"]";
         try {
-            return Optional.of(HexFormat.of().parseHex(result("eth_call", request).asText().substring(2)));
+            return Optional.of(
+                    HexFormat.of().parseHex(result("eth_call", request).asText().substring(2)));
         } catch (RpcErrorException refused) {
             return Optional.empty();
         }

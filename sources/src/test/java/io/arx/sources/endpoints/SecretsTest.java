@@ -153,10 +153,7 @@ class SecretsTest {
             node.honest();
             mishap.run();
             List<Call> calls = List.of(
-                    ChainClient::chainId,
-                    ChainClient::headHeight,
-                    ChainClient::finalized,
-                    client -> client.block(3));
+                    ChainClient::chainId, ChainClient::headHeight, ChainClient::finalized, client -> client.block(3));
             for (Call call : calls) {
                 try (ChainClient client = factory().create(metrics)) {
                     client.onHint(() -> {});
