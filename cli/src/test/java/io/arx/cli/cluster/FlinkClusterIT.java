@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,19 +94,31 @@ class FlinkClusterIT {
         assertThat(stores.alerts().stream().map(FlinkClusterIT::name))
                 .as("alerts stored in Redis")
                 .containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(stores.liveEvents("alerts").stream().map(FlinkClusterIT::name))
-                .as("alerts pushed to clients")
+        assertThat(pushed(stores, "provisional"))
+                .as("provisional alerts pushed to clients")
                 .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(pushed(stores, "confirmed"))
+                .as("alerts of blocks that are final by now, pushed once more")
+                .doesNotHaveDuplicates()
+                .isSubsetOf(expected);
         assertThat(stores.points("alert")).as("alerts in InfluxDB").hasSameSizeAs(expected);
         assertThat(stores.liveEvents("chains").stream()
                         .map(block -> block.get("height").asLong()))
-                .as("blocks pushed to clients")
+                .as("blocks pushed to clients, some again as others became final")
                 .isSorted()
-                .doesNotHaveDuplicates()
-                .hasSize((int) devnet.head().height() + 1);
+                .containsAll(LongStream.rangeClosed(0, devnet.head().height())
+                        .boxed()
+                        .toList());
         assertThat(stores.points("chain_status"))
                 .as("blocks in InfluxDB")
                 .hasSize((int) devnet.head().height() + 1);
+    }
+
+    private static List<String> pushed(Stores stores, String stage) throws IOException {
+        return stores.liveEvents("alerts").stream()
+                .filter(alert -> alert.get("stage").asText().equals(stage))
+                .map(FlinkClusterIT::name)
+                .toList();
     }
 
     private static void assertShowsNoSecret(StandaloneCluster flink, Stores stores, String... jobs) throws IOException {

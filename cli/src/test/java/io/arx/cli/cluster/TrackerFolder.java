@@ -27,7 +27,8 @@ final class TrackerFolder {
 
     /**
      * Writes a configuration folder with the shipped rules, one chain and these stores; secrets are in files of their
-     * own.
+     * own. Nothing becomes final in the length of a test, so that what is in the stores does not depend on which of the
+     * two passes wrote first.
      *
      * @return the folder
      */
@@ -44,6 +45,8 @@ final class TrackerFolder {
                   nativeSymbol: ETH
                   rpc: [%s]
                   pollInterval: 50ms
+                  finality: 1000
+                  reorgWindow: 1024
                   start: 0
                 """
                         .formatted(CHAIN, rpc));
