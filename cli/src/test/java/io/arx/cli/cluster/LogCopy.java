@@ -20,6 +20,7 @@ final class LogCopy implements AutoCloseable {
     private final BlockLogWriter writer;
     private final Deque<LogEntry> read = new ArrayDeque<>();
     private long copied = -1;
+    private long copiedHeight = -1;
 
     LogCopy(String fromUri, String toUri) throws IOException {
         this(new RedisBlockLog(fromUri, CHAIN), new RedisBlockLog(toUri, CHAIN));
@@ -33,15 +34,30 @@ final class LogCopy implements AutoCloseable {
     /** Copies on up to and with this position. */
     void copy(long position) throws IOException, InterruptedException {
         while (copied < position) {
-            if (read.isEmpty()) {
-                read.addAll(reader.poll(Duration.ofSeconds(1)));
-                continue;
-            }
-            LogEntry entry = read.remove();
-            writer.append(entry);
-            copied = entry.position();
+            copyOne();
         }
         writer.flush();
+    }
+
+    /** Copies on up to and with the block of this height; entries of other kinds stand between blocks. */
+    void copyBlocks(long height) throws IOException, InterruptedException {
+        while (copiedHeight < height) {
+            copyOne();
+        }
+        writer.flush();
+    }
+
+    private void copyOne() throws IOException, InterruptedException {
+        if (read.isEmpty()) {
+            read.addAll(reader.poll(Duration.ofSeconds(1)));
+            return;
+        }
+        LogEntry entry = read.remove();
+        writer.append(entry);
+        copied = entry.position();
+        if (entry.block() != null) {
+            copiedHeight = entry.block().ref().height();
+        }
     }
 
     @Override

@@ -49,14 +49,14 @@ class TaskManagerKillIT {
 
             try (LogCopy log = new LogCopy(undisturbed.redisUri(), killed.redisUri())) {
                 String second = flink.run(List.of(), jar, arguments("killed", devnet, killed));
-                log.copy(end / 3);
+                log.copyBlocks(end / 3);
                 Eventually.holds("a third is through", PATIENCE, () -> killed.head() == end / 3);
                 flink.awaitCheckpoint(second);
-                log.copy(end - end / 10); // the last tenth comes later, so the kill is never behind the end
+                log.copyBlocks(end - end / 10); // the last tenth comes later, so the kill is never behind the end
                 Eventually.holds("it is at work behind the checkpoint", PATIENCE, () -> killed.head() > end / 3);
                 flink.killTaskManager();
                 assertThat(killed.head()).isBetween(end / 3, end - end / 10);
-                log.copy(end);
+                log.copyBlocks(end);
                 flink.startTaskManager();
                 Eventually.holds("the second run is through", PATIENCE, () -> killed.head() == end);
                 assertThat(flink.json("/jobs/" + second + "/checkpoints")
