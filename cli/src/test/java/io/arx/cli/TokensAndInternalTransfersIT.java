@@ -68,7 +68,7 @@ class TokensAndInternalTransfersIT {
     void whatContractsSayAndPayIsAnsweredByTheBridge() throws Exception {
         try (DevnetServer devnet = DevnetServer.start(
                         DevnetSettings.defaults().withTransactionsPerBlock(40),
-                        ServerSettings.defaults().withBacklogBlocks(BLOCKS).withSpeed(0));
+                        ServerSettings.defaults().withBacklogBlocks(BLOCKS).withSpeed(1));
                 RedisTestServer redis = RedisTestServer.start()) {
             Configuration configuration = configuration(devnet.uri(), redis.uri());
             try (LocalTracker tracker = LocalTracker.start(
