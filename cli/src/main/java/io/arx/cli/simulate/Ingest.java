@@ -23,6 +23,7 @@ final class Ingest implements AutoCloseable {
 
     private static final int IDLE_STEPS = 60;
     private static final int MOST_STEPS = 1000;
+    private static final int MOST_HALTS = 3;
 
     private final World world;
     private final Scenario scenario;
@@ -33,6 +34,7 @@ final class Ingest implements AutoCloseable {
     private SimulatedFollower follower;
     private FollowingWriter writer;
     private boolean worldMoves = true;
+    private long halts;
 
     Ingest(World world, Scenario scenario, SimulatedLog log, Random random) {
         this.world = world;
@@ -81,6 +83,7 @@ final class Ingest implements AutoCloseable {
             LogEntry entry = taken.remove();
             writer.append(entry);
             if (entry.halt() != null) {
+                halts++;
                 crash(); // somebody starts it again
                 return;
             }
@@ -102,7 +105,8 @@ final class Ingest implements AutoCloseable {
     /** Takes and appends until there has been nothing for a while. */
     void catchUp() throws IOException, InterruptedException {
         int idle = 0;
-        for (int step = 0; step < MOST_STEPS && idle < IDLE_STEPS; step++) {
+        long mostHalts = halts + MOST_HALTS;
+        for (int step = 0; step < MOST_STEPS && idle < IDLE_STEPS && halts < mostHalts; step++) {
             take();
             idle = taken.isEmpty() ? idle + 1 : 0;
             append(taken.size());
