@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +27,33 @@ final class KafkaLogTail {
         this.consumer = consumer;
     }
 
+    /** Retention may take the stretch away while it is read: then the log begins elsewhere, and is looked at anew. */
     Optional<LogTail.Tail> read() throws IOException {
-        try {
-            LogConsumer.Bounds bounds = consumer.bounds(PATIENCE);
-            long stretch = FIRST_STRETCH;
-            while (true) {
-                long from = Math.max(bounds.begin(), bounds.end() - stretch);
-                Optional<LogTail.Tail> tail = tail(entries(from, bounds.end()));
-                boolean whole = from == bounds.begin();
-                if (whole || (tail.isPresent() && tail.get().hash() != null)) {
-                    return tail;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return readOnce();
+            } catch (OffsetOutOfRangeException trimmed) {
+                if (System.nanoTime() > deadline) {
+                    throw consumer.failure(trimmed);
                 }
-                stretch *= LONGER;
+            } catch (KafkaException failed) {
+                throw consumer.failure(failed);
             }
-        } catch (KafkaException failed) {
-            throw consumer.failure(failed);
+        }
+    }
+
+    private Optional<LogTail.Tail> readOnce() throws IOException {
+        LogConsumer.Bounds bounds = consumer.bounds(PATIENCE);
+        long stretch = FIRST_STRETCH;
+        while (true) {
+            long from = Math.max(bounds.begin(), bounds.end() - stretch);
+            Optional<LogTail.Tail> tail = tail(entries(from, bounds.end()));
+            boolean whole = from == bounds.begin();
+            if (whole || (tail.isPresent() && tail.get().hash() != null)) {
+                return tail;
+            }
+            stretch *= LONGER;
         }
     }
 
