@@ -21,7 +21,7 @@ public enum Uids {
     PANE_WINDOWS("pane-windows"),
     ANOMALY_SCORING("anomaly-scoring"),
     WHALE_TRANSFERS("whale-transfers"),
-    DRAIN_STEPS("drain-steps"),
+    POSSIBLE_DRAINS("possible-drains"),
     RAPID_DRAINS("rapid-drains"),
     PUBLISHED_WINDOWS("published-windows"),
     PUBLISHED_SCORES("published-scores"),

@@ -1,13 +1,15 @@
 package io.arx.jobs.track;
 
+import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
-import io.arx.functions.rules.CountedSteps;
 import io.arx.functions.rules.DrainStep;
+import io.arx.functions.rules.DrainStepCodec;
+import io.arx.functions.rules.PossibleDrains;
 import io.arx.functions.rules.RapidDrainPattern;
 import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RapidDrains;
@@ -16,8 +18,11 @@ import io.arx.functions.scoring.AnomalyScoring;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
+import java.util.List;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -56,17 +61,26 @@ record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> sco
                         .setParallelism(1),
                 chain,
                 pass);
-        for (RapidDrainRule rule : settings.rules().rapidDrains()) {
-            String stepsUid = Uids.DRAIN_STEPS.on(chain, pass, rule.name());
-            DataStream<DrainStep> counted =
-                    steps.filter(new CountedSteps(rule)).uid(stepsUid).name(stepsUid);
+        List<RapidDrainRule> drains = settings.rules().rapidDrains();
+        if (drains.isEmpty()) {
+            return alerts;
+        }
+        SingleOutputStreamOperator<DrainStep> possible = Uids.POSSIBLE_DRAINS.name(
+                steps.keyBy(DrainStep::wallet, ArxTypes.ADDRESS)
+                        .process(new PossibleDrains(drains))
+                        .returns(DrainStepCodec.TYPE),
+                chain,
+                pass);
+        // what a wallet's task lets through is that wallet's, so it stays there
+        KeyedStream<DrainStep, Address> byWallet =
+                DataStreamUtils.reinterpretAsKeyedStream(possible, DrainStep::wallet, ArxTypes.ADDRESS);
+        for (RapidDrainRule rule : drains) {
             String uid = Uids.RAPID_DRAINS.on(chain, pass, rule.name());
-            alerts = alerts.union(
-                    CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(rule))
-                            .inEventTime()
-                            .process(new RapidDrains(pass, rule, settings.profile()))
-                            .uid(uid)
-                            .name(uid));
+            alerts = alerts.union(CEP.pattern(byWallet, RapidDrainPattern.of(rule))
+                    .inEventTime()
+                    .process(new RapidDrains(pass, rule, settings.profile()))
+                    .uid(uid)
+                    .name(uid));
         }
         return alerts;
     }
