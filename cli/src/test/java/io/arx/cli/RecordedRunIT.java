@@ -75,7 +75,8 @@ class RecordedRunIT {
         try {
             RedisCommands<String, String> commands = client.connect().sync();
             assertThat(commands.hget("arx:chain:ethereum", "d")).contains("\"height\":" + LAST);
-            assertThat(commands.xlen("arx:live:chains")).isEqualTo(LAST - FIRST + 1);
+            assertThat(commands.xlen("arx:live:chains"))
+                    .isEqualTo(2 * (LAST - FIRST + 1)); // where it stands, and its minute
             assertThat(commands.keys("arx:window:ethereum:*"))
                     .hasSize(expected.panes().size());
             assertThat(commands.keys("arx:latest:score:ethereum:*")).hasSize(expected.wallets());

@@ -132,6 +132,24 @@ public final class EventCodec {
         });
     }
 
+    public static String chainMinute(ChainMinute minute) {
+        return write(json -> {
+            json.writeStringField("type", "minute");
+            json.writeStringField("chain", minute.chain().name());
+            json.writeNumberField("startSeconds", minute.startSeconds());
+            json.writeNumberField("version", minute.version());
+            json.writeBooleanField("final", minute.isFinal());
+            json.writeNumberField("blocks", minute.blocks());
+            json.writeNumberField("transactions", minute.transactions());
+            json.writeNumberField("failedTransactions", minute.failedTransactions());
+            json.writeNumberField("activeWallets", minute.activeWallets());
+            json.writeStringField("nativeMoved", minute.nativeMoved().toString());
+            json.writeStringField("gasPaid", minute.gasPaid().toString());
+            json.writeNumberField("orphanedBlocks", minute.orphanedBlocks());
+            json.writeNumberField("delayMillis", minute.delayMillis());
+        });
+    }
+
     public static String token(TokenDescription token) {
         return write(json -> {
             json.writeStringField("type", "token");

@@ -81,6 +81,22 @@ final class Examples {
                 1);
     }
 
+    static ChainMinute chainMinute() {
+        return new ChainMinute(
+                ChainId.ETHEREUM,
+                1_642_114_740,
+                17,
+                false,
+                5,
+                812,
+                23,
+                1604,
+                Amount.tokens(1502, 18),
+                Amount.of(6_300_000_000_000_000_000L),
+                1,
+                2123);
+    }
+
     static WalletScore score() {
         return new WalletScore(ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, "isolation-forest-starter-1", 0.734375);
     }

@@ -16,6 +16,7 @@ public enum Uids {
     CANONICAL_CHAIN("canonical-chain"),
     BLOCK_STAMPS("block-stamps"),
     FINAL_BLOCK_STAMPS("final-block-stamps"),
+    CHAIN_STATISTICS("chain-statistics"),
     WALLET_FAN_OUT("wallet-fan-out"),
     WALLET_PANES("wallet-panes"),
     PANE_WINDOWS("pane-windows"),
@@ -29,12 +30,14 @@ public enum Uids {
     REDIS_WINDOWS("redis-windows"),
     REDIS_SCORES("redis-scores"),
     REDIS_CHAIN_STATUS("redis-chain-status"),
+    REDIS_CHAIN_MINUTES("redis-chain-minutes"),
     REDIS_DEAD_LETTERS("redis-dead-letters"),
     REDIS_TOKENS("redis-tokens"),
     INFLUX_ALERTS("influx-alerts"),
     INFLUX_WINDOWS("influx-windows"),
     INFLUX_SCORES("influx-scores"),
-    INFLUX_CHAIN_STATUS("influx-chain-status");
+    INFLUX_CHAIN_STATUS("influx-chain-status"),
+    INFLUX_CHAIN_MINUTES("influx-chain-minutes");
 
     private final String name;
 

@@ -24,6 +24,7 @@ class GoldenBytesTest {
         check("wallet-window-2", new WalletWindowCodec(), events.walletWindow());
         check("wallet-score-1", new WalletScoreCodec(), events.walletScore());
         check("block-activities-1", new BlockActivitiesCodec(), events.blockActivities());
+        check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
     }
 
     private static <T> void check(String name, FlatCodec<T> codec, T value) throws IOException {

@@ -9,6 +9,7 @@ import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.InternalTransfer;
@@ -164,6 +165,22 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextInt());
+    }
+
+    ChainMinute chainMinute() {
+        return new ChainMinute(
+                chain(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                amount(),
+                random.nextInt(),
+                random.nextLong());
     }
 
     WalletScore walletScore() {

@@ -74,7 +74,7 @@ final class DrainHarness implements AutoCloseable {
                 pass(new StreamRecord<>(step, step.stampMillis()));
             }
         }
-        passTo(steps[0].stampMillis() / 1000.0);
+        passToStamp(steps[0].stampMillis());
     }
 
     private void pass(StreamRecord<DrainStep> step) throws Exception {
@@ -90,8 +90,11 @@ final class DrainHarness implements AutoCloseable {
     }
 
     /** Goes on to an instant without a step. */
-    void passTo(double seconds) throws Exception {
-        long stamp = Math.round(seconds * 1000);
+    void passTo(long seconds) throws Exception {
+        passToStamp(seconds * 1000);
+    }
+
+    private void passToStamp(long stamp) throws Exception {
         for (StreamRecord<? extends DrainStep> step : gate.extractOutputStreamRecords()) {
             pass(new StreamRecord<>(step.getValue(), step.getTimestamp()));
         }

@@ -4,6 +4,7 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
@@ -15,6 +16,7 @@ import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RapidDrains;
 import io.arx.functions.rules.WhaleTransfers;
 import io.arx.functions.scoring.AnomalyScoring;
+import io.arx.functions.statistics.ChainStatistics;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
@@ -29,7 +31,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. Windows and scores
  * are those of published wallets.
  */
-record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> scores, DataStream<Alert> alerts) {
+record PassStreams(
+        DataStream<ChainMinute> minutes,
+        DataStream<WalletWindow> windows,
+        DataStream<WalletScore> scores,
+        DataStream<Alert> alerts) {
 
     /** @param blocks of the pass, each position of the log followed by a watermark */
     static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
@@ -42,14 +48,28 @@ record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> sco
                 pass);
         SingleOutputStreamOperator<WalletWindow> windows = Uids.PANE_WINDOWS.name(
                 wallets.panes().map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass);
+        SingleOutputStreamOperator<ChainMinute> minutes = Uids.CHAIN_STATISTICS.name(
+                blocks.transform(
+                                "chain-statistics",
+                                ArxTypes.CHAIN_MINUTE,
+                                new ChainStatistics(
+                                        chain, pass, settings.canonical().window()))
+                        .setParallelism(1),
+                chain,
+                pass);
         return new PassStreams(
+                minutes,
                 Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
                 alerts(pass, blocks, wallets.drainSteps(), settings));
     }
 
     PassStreams union(PassStreams other) {
-        return new PassStreams(windows.union(other.windows), scores.union(other.scores), alerts.union(other.alerts));
+        return new PassStreams(
+                minutes.union(other.minutes),
+                windows.union(other.windows),
+                scores.union(other.scores),
+                alerts.union(other.alerts));
     }
 
     private static DataStream<Alert> alerts(

@@ -1,6 +1,7 @@
 package io.arx.jobs.track;
 
 import io.arx.events.Alert;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
@@ -11,6 +12,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** Everything that is derived from a chain's log. Windows and scores are those of published wallets. */
 public record TrackOutputs(
         DataStream<ChainStatus> chainStatus,
+        DataStream<ChainMinute> minutes,
         DataStream<WalletWindow> windows,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts,

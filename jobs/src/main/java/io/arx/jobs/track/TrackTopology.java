@@ -25,6 +25,7 @@ public final class TrackTopology {
         }
         return new TrackOutputs(
                 blocks.chainStatus(),
+                found.minutes(),
                 found.windows(),
                 found.scores(),
                 found.alerts(),

@@ -2,7 +2,9 @@ package io.arx.sinks.influx;
 
 import io.arx.events.Alert;
 import io.arx.events.Amount;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
+import io.arx.events.Pass;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 
@@ -15,7 +17,8 @@ import io.arx.events.WalletWindow;
  * not take it away; what the head has in the end for a final block is the same.
  * {@code alert}: chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts of
  * one second stay apart and the stages of one alert do not. {@code chain_status}: chain, at the block's second and
- * nanoseconds made of its log position, since blocks may share a second.
+ * nanoseconds made of its log position, since blocks may share a second. {@code chain_minute}: chain, pass, at the
+ * minute's start.
  */
 final class Measurements {
 
@@ -90,6 +93,22 @@ final class Measurements {
             point.field("finalHeight", status.finalHeight()).field("finalityLag", status.finalityLag());
         }
         return point.at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
+    }
+
+    static InfluxPoint minute(ChainMinute minute) {
+        InfluxPoint.Builder point = InfluxPoint.measurement("chain_minute")
+                .tag("chain", minute.chain().name())
+                .tag("pass", minute.isFinal() ? Pass.FINAL.label() : Pass.HEAD.label())
+                .field("version", minute.version())
+                .field("blocks", minute.blocks())
+                .field("transactions", minute.transactions())
+                .field("failedTransactions", minute.failedTransactions())
+                .field("activeWallets", minute.activeWallets())
+                .field("orphanedBlocks", minute.orphanedBlocks())
+                .field("delayMillis", minute.delayMillis());
+        amount(point, "nativeMoved", minute.nativeMoved());
+        amount(point, "gasPaid", minute.gasPaid());
+        return point.at(minute.startSeconds() * NANOS);
     }
 
     /** 0 to 999,999,999, the same for the same id, spread as evenly as a polynomial hash of 64 bits spreads. */

@@ -1,6 +1,7 @@
 package io.arx.sinks.redis;
 
 import io.arx.events.Alert;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
@@ -57,6 +58,10 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<ChainStatus> chains(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::chain, settings);
+    }
+
+    public static RedisSink<ChainMinute> minutes(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::minute, settings);
     }
 
     public static RedisSink<DeadLetter> deadLetters(RedisSinkSettings settings) {

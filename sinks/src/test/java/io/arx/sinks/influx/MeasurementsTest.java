@@ -5,6 +5,9 @@ import static io.arx.sinks.SampleEvents.WALLET;
 import static io.arx.sinks.SampleEvents.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,20 @@ class MeasurementsTest {
         assertThat(last.fields()).contains("final=true");
         assertThat(last.series()).isEqualTo(head.series());
         assertThat(last.timeNanos()).isEqualTo(head.timeNanos());
+    }
+
+    @Test
+    void aMinuteIsOnePointOfTheHeadAndOneOfTheFinalChain() {
+        InfluxPoint head = Measurements.minute(minute(false));
+        InfluxPoint last = Measurements.minute(minute(true));
+        assertThat(head.series()).contains("pass=head").isNotEqualTo(last.series());
+        assertThat(last.fields()).contains("transactions=12i", "nativeMoved=3.0", "nativeMovedExact=");
+        assertThat(last.timeNanos()).isEqualTo(START * 1_000_000_000);
+    }
+
+    private static ChainMinute minute(boolean isFinal) {
+        return new ChainMinute(
+                ChainId.ETHEREUM, START, 7, isFinal, 2, 12, 1, 20, Amount.tokens(3, 18), Amount.of(5), 0, 900);
     }
 
     @Test

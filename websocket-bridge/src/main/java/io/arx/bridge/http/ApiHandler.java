@@ -65,10 +65,13 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .thenApply(
                             chains -> new JsonSplice().array("chains", chains).end());
         }
+        if (parts.length == 3 && parts[0].equals("chains") && parts[2].equals("minutes")) {
+            return minutes(parts[1]);
+        }
         throw new RefusedException(
                 ErrorCode.NOT_FOUND,
-                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/alerts and"
-                        + " /api/chains");
+                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/alerts, /api/chains and"
+                        + " /api/chains/{chain}/minutes");
     }
 
     private CompletionStage<byte[]> wallet(String chain, Address address) {
@@ -92,6 +95,16 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .plain("chain", chain)
                     .plain("token", contract.toString())
                     .payload("metadata", metadata)
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> minutes(String chain) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.minutes(chain).thenApply(minutes -> new JsonSplice()
+                    .plain("chain", chain)
+                    .array("minutes", minutes)
                     .end());
         });
     }
