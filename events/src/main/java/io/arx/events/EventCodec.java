@@ -150,6 +150,19 @@ public final class EventCodec {
         });
     }
 
+    public static String price(TokenPrice price) {
+        return write(json -> {
+            json.writeStringField("type", "price");
+            json.writeStringField("chain", price.chain().name());
+            json.writeStringField("token", price.token().toString());
+            json.writeNumberField("usd", price.usd());
+            json.writeNumberField("timeSeconds", price.timeSeconds());
+            json.writeStringField("source", price.source());
+            json.writeNumberField("version", price.version());
+            json.writeBooleanField("final", price.isFinal());
+        });
+    }
+
     public static String token(TokenDescription token) {
         return write(json -> {
             json.writeStringField("type", "token");

@@ -37,6 +37,7 @@ class EventCodecTest {
                         "activity-internal",
                         () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer())),
                 Map.entry("chain-minute", () -> EventCodec.chainMinute(Examples.chainMinute())),
+                Map.entry("token-price", () -> EventCodec.price(Examples.tokenPrice())),
                 Map.entry("token", () -> EventCodec.token(Examples.token())),
                 Map.entry("dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter())));
         return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));

@@ -81,6 +81,17 @@ final class Examples {
                 1);
     }
 
+    static TokenPrice tokenPrice() {
+        return new TokenPrice(
+                ChainId.ETHEREUM,
+                Address.ZERO,
+                3_247.5,
+                1_642_114_795,
+                "0x88e6a0c2ddd26feeb64f039a2c41296fcb3f5640",
+                17,
+                false);
+    }
+
     static ChainMinute chainMinute() {
         return new ChainMinute(
                 ChainId.ETHEREUM,

@@ -5,6 +5,7 @@ import io.arx.events.BlockActivities;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
@@ -36,6 +37,9 @@ public final class ArxTypes {
 
     public static final TypeInformation<ChainMinute> CHAIN_MINUTE =
             FlatTypeInformation.of(ChainMinute.class, new ChainMinuteCodec());
+
+    public static final TypeInformation<TokenPrice> TOKEN_PRICE =
+            FlatTypeInformation.of(TokenPrice.class, new TokenPriceCodec());
 
     private ArxTypes() {}
 }

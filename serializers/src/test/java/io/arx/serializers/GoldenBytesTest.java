@@ -2,6 +2,7 @@ package io.arx.serializers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.events.BlockActivities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -23,7 +24,11 @@ class GoldenBytesTest {
         check("wallet-block-1", new WalletBlockCodec(), events.walletBlock());
         check("wallet-window-2", new WalletWindowCodec(), events.walletWindow());
         check("wallet-score-1", new WalletScoreCodec(), events.walletScore());
-        check("block-activities-1", new BlockActivitiesCodec(), events.blockActivities());
+        BlockActivities block = events.blockActivities();
+        check("block-activities-2", new BlockActivitiesCodec(), block);
+        assertThat(new BlockActivitiesCodec()
+                        .readOlder(1, new DataInputDeserializer(HexFormat.of().parseHex(golden("block-activities-1")))))
+                .isEqualTo(block);
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
     }
 

@@ -15,6 +15,8 @@ import io.arx.events.Hash;
 import io.arx.events.InternalTransfer;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
+import io.arx.events.PoolState;
+import io.arx.events.TokenPrice;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
@@ -139,6 +141,18 @@ final class RandomEvents {
                 random.nextInt());
     }
 
+    BlockActivities blockWithPools() {
+        BlockActivities block = blockActivities();
+        return new BlockActivities(
+                block.ref(),
+                block.position(),
+                block.receivedAtMillis(),
+                block.activities(),
+                block.fees(),
+                block.undecodable(),
+                several(random.nextInt(3), () -> new PoolState(address(), random.nextBoolean(), amount(), amount())));
+    }
+
     CanonicalBlock canonicalBlock() {
         return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
     }
@@ -165,6 +179,17 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextInt());
+    }
+
+    TokenPrice tokenPrice() {
+        return new TokenPrice(
+                chain(),
+                address(),
+                random.nextDouble(),
+                random.nextLong(),
+                address().toString(),
+                random.nextLong(),
+                random.nextBoolean());
     }
 
     ChainMinute chainMinute() {

@@ -6,8 +6,10 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import io.arx.functions.prices.TokenPrices;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
 import io.arx.functions.rules.PossibleDrains;
@@ -21,6 +23,7 @@ import io.arx.functions.wallet.ClosedPane;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -33,6 +36,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 record PassStreams(
         DataStream<ChainMinute> minutes,
+        Optional<DataStream<TokenPrice>> prices,
         DataStream<WalletWindow> windows,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
@@ -59,6 +63,7 @@ record PassStreams(
                 pass);
         return new PassStreams(
                 minutes,
+                prices(pass, blocks, settings),
                 Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
                 alerts(pass, blocks, wallets.drainSteps(), settings));
@@ -67,9 +72,27 @@ record PassStreams(
     PassStreams union(PassStreams other) {
         return new PassStreams(
                 minutes.union(other.minutes),
+                prices.map(own -> own.union(other.prices.orElseThrow())),
                 windows.union(other.windows),
                 scores.union(other.scores),
                 alerts.union(other.alerts));
+    }
+
+    private static Optional<DataStream<TokenPrice>> prices(
+            Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+        if (settings.prices().isEmpty()) {
+            return Optional.empty();
+        }
+        ChainId chain = settings.chain();
+        return Optional.of(Uids.TOKEN_PRICES.name(
+                blocks.transform(
+                                "token-prices",
+                                ArxTypes.TOKEN_PRICE,
+                                new TokenPrices(
+                                        chain, pass, settings.canonical().window(), settings.prices()))
+                        .setParallelism(1),
+                chain,
+                pass));
     }
 
     private static DataStream<Alert> alerts(

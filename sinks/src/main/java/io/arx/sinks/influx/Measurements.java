@@ -5,6 +5,7 @@ import io.arx.events.Amount;
 import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.Pass;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 
@@ -93,6 +94,17 @@ final class Measurements {
             point.field("finalHeight", status.finalHeight()).field("finalityLag", status.finalityLag());
         }
         return point.at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
+    }
+
+    static InfluxPoint price(TokenPrice price) {
+        return InfluxPoint.measurement("token_price")
+                .tag("chain", price.chain().name())
+                .tag("token", price.token().toString())
+                .tag("pass", price.isFinal() ? Pass.FINAL.label() : Pass.HEAD.label())
+                .field("usd", price.usd())
+                .field("source", price.source())
+                .field("version", price.version())
+                .at(price.timeSeconds() * NANOS);
     }
 
     static InfluxPoint minute(ChainMinute minute) {

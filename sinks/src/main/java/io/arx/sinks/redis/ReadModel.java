@@ -14,6 +14,7 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.List;
  * and was undone; both in one number, which is the position, and 2^52 more where the window is final. The latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
  * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
+ * Price: {@code arx:price:<chain>:<token>}, version (position + 1, on the head); keys in {@code arx:prices:<chain>}.
  * A chain's minute: {@code arx:minute:<chain>:<start>}, version as a window's; keys by start in
  * {@code arx:minutes:<chain>}.
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
@@ -141,6 +143,21 @@ public final class ReadModel {
                 List.of(
                         addToSortedSet("arx:minutes:" + name, minute.startSeconds(), key),
                         trimSortedSet("arx:minutes:" + name, RECENT_MINUTES)));
+    }
+
+    /** The price of now: of a chain that is followed the head's, which is ahead of the final one. */
+    static RedisUpdate price(TokenPrice price) {
+        String name = price.chain().name();
+        String key = "arx:price:" + name + ":" + price.token();
+        return new RedisUpdate(
+                key,
+                price.version() + 1,
+                price.isFinal() ? 0 : 1,
+                EventCodec.price(price),
+                LIVE_TOKENS,
+                "prices/" + name,
+                0,
+                List.of(addToSet("arx:prices:" + name, key)));
     }
 
     /** What the log says last holds. */

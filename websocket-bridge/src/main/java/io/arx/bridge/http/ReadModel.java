@@ -99,6 +99,15 @@ public final class ReadModel {
         return chainNames().thenCompose(names -> payloads(names, name -> "arx:chain:" + name, name -> name));
     }
 
+    /** What a chain's tokens are worth, the native one first. */
+    CompletionStage<List<byte[]>> prices(String chain) {
+        return redis.smembers("arx:prices:" + chain).thenCompose(members -> {
+            SortedSet<String> keys = new TreeSet<>();
+            members.forEach(member -> keys.add(text(member)));
+            return payloads(keys, Function.identity(), Function.identity());
+        });
+    }
+
     /** A chain's recent minutes, the oldest first. */
     CompletionStage<List<byte[]>> minutes(String chain) {
         return redis.zrevrange("arx:minutes:" + chain, 0, MINUTES - 1)
