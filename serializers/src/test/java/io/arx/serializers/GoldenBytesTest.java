@@ -24,6 +24,8 @@ class GoldenBytesTest {
         check("wallet-window-2", new WalletWindowCodec(), events.walletWindow());
         check("wallet-score-1", new WalletScoreCodec(), events.walletScore());
         check("block-activities-1", new BlockActivitiesCodec(), events.blockActivities());
+        check("wallet-roll-up-1", new WalletRollUpCodec(), events.walletRollUp());
+        check("wallet-facts-1", new WalletFactsCodec(), events.walletFacts());
     }
 
     private static <T> void check(String name, FlatCodec<T> codec, T value) throws IOException {
