@@ -4,6 +4,8 @@ import io.arx.events.Alert;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.functions.rules.CountedSteps;
@@ -21,10 +23,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. Windows and scores
- * are those of published wallets.
+ * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. What is of wallets
+ * is of published ones.
  */
-record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> scores, DataStream<Alert> alerts) {
+record PassStreams(
+        DataStream<WalletWindow> windows,
+        DataStream<WalletRollUp> rollUps,
+        DataStream<WalletFacts> facts,
+        DataStream<WalletScore> scores,
+        DataStream<Alert> alerts) {
 
     /** @param blocks of the pass, each position of the log followed by a watermark */
     static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
@@ -39,12 +46,19 @@ record PassStreams(DataStream<WalletWindow> windows, DataStream<WalletScore> sco
                 wallets.panes().map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass);
         return new PassStreams(
                 Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
+                wallets.rollUps(),
+                wallets.facts(),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
                 alerts(pass, blocks, wallets.drainSteps(), settings));
     }
 
     PassStreams union(PassStreams other) {
-        return new PassStreams(windows.union(other.windows), scores.union(other.scores), alerts.union(other.alerts));
+        return new PassStreams(
+                windows.union(other.windows),
+                rollUps.union(other.rollUps),
+                facts.union(other.facts),
+                scores.union(other.scores),
+                alerts.union(other.alerts));
     }
 
     private static DataStream<Alert> alerts(

@@ -26,6 +26,8 @@ public final class TrackTopology {
         return new TrackOutputs(
                 blocks.chainStatus(),
                 found.windows(),
+                found.rollUps(),
+                found.facts(),
                 found.scores(),
                 found.alerts(),
                 blocks.deadLetters(),
