@@ -10,6 +10,15 @@ export function formatAge(millis: number): string {
   return seconds < 86_400 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 86_400)} d`;
 }
 
+/** A moment of any day as the reader writes it, to the minute. */
+export function formatDateTime(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleString([], {
+    dateStyle: "medium",
+    timeStyle: "short",
+    hour12: false,
+  });
+}
+
 /** A moment as the reader's clock shows it, to the second. */
 export function formatClock(seconds: number): string {
   return new Date(seconds * 1000).toLocaleTimeString([], { hour12: false });

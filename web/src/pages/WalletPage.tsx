@@ -2,17 +2,19 @@ import { useEffect } from "react";
 import { useParams } from "react-router";
 import { AlertFeed } from "../components/AlertFeed";
 import { FlowChart } from "../components/FlowChart";
+import { RollUps } from "../components/RollUps";
 import { TokenLine } from "../components/TokenLine";
+import { WalletFactsLine } from "../components/WalletFactsLine";
 import { refuseAddress, toChecksum } from "../format/address";
 import { formatUnits } from "../format/amount";
 import { formatClock } from "../format/time";
 import { useBridge } from "../LiveFeed";
-import type { Alert, WalletScore, WalletWindow } from "../protocol/events";
+import type { WalletEvent, WalletScore, WalletWindow } from "../protocol/events";
 import { fetchWallet } from "../protocol/rest";
 import { useLive, useSend } from "../store";
 import { walletChanged, walletFailed, walletLeft, walletLoaded } from "../store/live";
 
-/** One wallet: its score, its last hour minute by minute, its alerts; live while it is open. */
+/** One wallet: what is known of it, its score, its day, its last hour minute by minute, its alerts; live while open. */
 export function WalletPage() {
   const { chain = "", address = "" } = useParams();
   const refusal = refuseAddress(address);
@@ -29,7 +31,7 @@ export function WalletPage() {
     const abort = new AbortController();
     const canonical = address.toLowerCase();
     const stop = bridge.subscribe(`wallet/${chain}/${canonical}`, (push) =>
-      send(walletChanged(push.data as Alert | WalletWindow | WalletScore)),
+      send(walletChanged(push.data as WalletEvent)),
     );
     fetchWallet(chain, canonical, abort.signal)
       .then((answer) => send(walletLoaded(answer)))
@@ -61,7 +63,8 @@ export function WalletPage() {
       <TokenLine key={`${chain}/${address}`} chain={chain} address={address.toLowerCase()} />
       {wallet && (
         <>
-          <div className="mb-6 grid gap-3 lg:grid-cols-[14rem_1fr]">
+          {wallet.facts && <WalletFactsLine facts={wallet.facts} />}
+          <div className="mb-3 grid gap-3 lg:grid-cols-[14rem_1fr]">
             <Score score={wallet.score} />
             <section className="panel p-4" aria-label="Flow">
               {windows.length === 0 ? (
@@ -71,6 +74,7 @@ export function WalletPage() {
               )}
             </section>
           </div>
+          <RollUps rollUps={wallet.rollUps} />
           {windows.length > 0 && <WindowTable windows={windows} />}
           <h2 className="mt-6 mb-2 text-sm font-medium text-faint">Alerts about this wallet</h2>
           <AlertFeed alerts={wallet.alerts} empty="None." />

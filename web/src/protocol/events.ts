@@ -30,8 +30,7 @@ export interface Alert {
   receivedAtMillis: number;
 }
 
-export interface WalletWindow {
-  type: "window";
+export interface WalletSums {
   chain: string;
   wallet: string;
   startSeconds: number;
@@ -51,6 +50,39 @@ export interface WalletWindow {
   gasPaid: string;
   approvals: number;
   contractsCreated: number;
+}
+
+/** One minute of a wallet. */
+export interface WalletWindow extends WalletSums {
+  type: "window";
+}
+
+/** Five minutes, an hour or a day of a wallet, by UTC; it grows while it is running. */
+export interface WalletRollUp extends WalletSums {
+  type: "rollUp";
+  /** The second at which the last minute ends that is in it. */
+  throughSeconds: number;
+}
+
+/** What is known of a wallet for as long as it is remembered; times are the first seconds of minutes. */
+export interface WalletFacts {
+  type: "facts";
+  chain: string;
+  wallet: string;
+  version: number;
+  throughSeconds: number;
+  firstSeenSeconds: number | null;
+  lastSeenSeconds: number | null;
+  lastOutflowSeconds: number | null;
+  inCount: number;
+  outCount: number;
+  transactions: number;
+  failedTransactions: number;
+  /** Wei, decimal, like the two below. */
+  nativeReceived: string;
+  nativeSpent: string;
+  /** Negative where more was spent than received. */
+  nativeChange: string;
 }
 
 export interface WalletScore {
@@ -120,14 +152,19 @@ export interface TokenDescription {
   position: number;
 }
 
-export type LiveEvent = Alert | WalletWindow | WalletScore | ChainStatus | ChainMinute;
+/** What the channel of a wallet carries. */
+export type WalletEvent = Alert | WalletWindow | WalletRollUp | WalletFacts | WalletScore;
+
+export type LiveEvent = WalletEvent | ChainStatus | ChainMinute;
 
 /** What `GET /api/wallets/{chain}/{address}` answers. */
 export interface WalletAnswer {
   chain: string;
   wallet: string;
+  facts: WalletFacts | null;
   window: WalletWindow | null;
   windows: WalletWindow[];
+  rollUps: WalletRollUp[];
   score: WalletScore | null;
   alerts: Alert[];
 }

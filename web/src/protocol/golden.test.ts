@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { describeToken } from "../format/token";
 import { createStore } from "../store";
 import { alertsArrived, chainAdvanced, minutesArrived, walletChanged, walletLoaded } from "../store/live";
-import type { Alert, ChainMinute, ChainStatus, TokenDescription, WalletScore, WalletWindow } from "./events";
+import type {
+  Alert,
+  ChainMinute,
+  ChainStatus,
+  TokenDescription,
+  WalletFacts,
+  WalletRollUp,
+  WalletScore,
+  WalletWindow,
+} from "./events";
 
 /** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
 function golden<T>(name: string): T {
@@ -48,19 +57,27 @@ describe("the golden files", () => {
   it("hold a window and a score that change an open wallet's page", () => {
     const window = golden<WalletWindow>("wallet-window");
     const score = golden<WalletScore>("wallet-score");
+    const rollUp = golden<WalletRollUp>("wallet-roll-up");
+    const facts = golden<WalletFacts>("wallet-facts");
     const store = createStore();
     store.dispatch(
       walletLoaded({
         chain: window.chain,
         wallet: window.wallet,
+        facts: null,
         window: null,
         windows: [],
+        rollUps: [],
         score: null,
         alerts: [],
       }),
     );
     store.dispatch(walletChanged(window));
     store.dispatch(walletChanged(score));
+    store.dispatch(walletChanged(rollUp));
+    store.dispatch(walletChanged(facts));
+    expect(store.getState().live.wallet?.rollUps).toEqual([rollUp]);
+    expect(store.getState().live.wallet?.facts).toEqual(facts);
     expect(store.getState().live.wallet?.windows).toEqual([window]);
     expect(store.getState().live.wallet?.score?.score).toBe(score.score);
     expect(BigInt(window.nativeIn)).toBeTypeOf("bigint");

@@ -5,7 +5,9 @@ import type {
   ChainMinute,
   ChainStatus,
   WalletAnswer,
-  WalletScore,
+  WalletEvent,
+  WalletFacts,
+  WalletRollUp,
   WalletWindow,
 } from "../protocol/events";
 
@@ -72,6 +74,26 @@ export function mergeWindow<W extends Versioned>(windows: W[], window: W): W[] {
   return [...others, window].sort((a, b) => a.startSeconds - b.startSeconds).slice(-WINDOWS_SHOWN);
 }
 
+/** Whether one says more than the other: a later version, or the same one with a later minute in it. */
+function isLater(one: WalletFacts | WalletRollUp, other: WalletFacts | WalletRollUp): boolean {
+  return one.version === other.version
+    ? one.throughSeconds > other.throughSeconds
+    : one.version > other.version;
+}
+
+/** Puts a roll-up into a list; of the same start and length what is final stays, and else the later. */
+export function mergeRollUp(rollUps: WalletRollUp[], rollUp: WalletRollUp): WalletRollUp[] {
+  const at = rollUps.findIndex(
+    (one) => one.startSeconds === rollUp.startSeconds && one.lengthSeconds === rollUp.lengthSeconds,
+  );
+  const known = rollUps[at];
+  if (!known) {
+    return [...rollUps, rollUp];
+  }
+  const replaces = rollUp.final === known.final ? isLater(rollUp, known) : rollUp.final;
+  return replaces ? rollUps.with(at, rollUp) : rollUps;
+}
+
 const live = createSlice({
   name: "live",
   initialState,
@@ -111,7 +133,7 @@ const live = createSlice({
       state.wallet = null;
       state.walletError = null;
     },
-    walletChanged(state, action: PayloadAction<Alert | WalletWindow | WalletScore>) {
+    walletChanged(state, action: PayloadAction<WalletEvent>) {
       const event = action.payload;
       const wallet = state.wallet;
       if (!wallet) {
@@ -126,6 +148,10 @@ const live = createSlice({
         if (isNewest || (shown.startSeconds === event.startSeconds && replaces(event, shown))) {
           wallet.window = event;
         }
+      } else if (event.type === "rollUp") {
+        wallet.rollUps = mergeRollUp(wallet.rollUps, event);
+      } else if (event.type === "facts") {
+        wallet.facts = wallet.facts && !isLater(event, wallet.facts) ? wallet.facts : event;
       } else if (!wallet.score || wallet.score.startSeconds <= event.startSeconds) {
         wallet.score = event;
       }

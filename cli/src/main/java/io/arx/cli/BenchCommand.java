@@ -8,6 +8,7 @@ import io.arx.benchmarks.decode.DecodeBenchmark;
 import io.arx.benchmarks.ingest.IngestBenchmark;
 import io.arx.benchmarks.log.LogBenchmark;
 import io.arx.benchmarks.pipeline.PipelineBenchmark;
+import io.arx.benchmarks.pipeline.WindowsBenchmark;
 import io.arx.benchmarks.serializers.SerializerBenchmark;
 import io.arx.jobs.conf.ConfigurationException;
 import io.arx.jobs.conf.NearestName;
@@ -30,9 +31,9 @@ import picocli.CommandLine.Spec;
         description = "Measure a part beside its baseline, in one run: medians and ratios.")
 final class BenchCommand implements Callable<Integer> {
 
-    private static final List<String> NAMES = List.of("decode", "ingest", "log", "pipeline", "serializers");
+    private static final List<String> NAMES = List.of("decode", "ingest", "log", "pipeline", "serializers", "windows");
 
-    @Parameters(paramLabel = "NAME", description = "decode, ingest, log, pipeline or serializers.")
+    @Parameters(paramLabel = "NAME", description = "decode, ingest, log, pipeline, serializers or windows.")
     private String name = "";
 
     @Option(
@@ -62,6 +63,7 @@ final class BenchCommand implements Callable<Integer> {
                     case "log" -> LogBenchmark.run(recordedBlocks(), quick, System.err);
                     case "pipeline" -> PipelineBenchmark.run(quick, System.err);
                     case "serializers" -> SerializerBenchmark.run();
+                    case "windows" -> WindowsBenchmark.run(quick, System.err);
                     default -> throw new ConfigurationException(
                             "there is no benchmark '" + name + "'" + NearestName.hint(name, NAMES));
                 };

@@ -45,24 +45,66 @@ public final class EventCodec {
     public static String window(WalletWindow window) {
         return write(json -> {
             json.writeStringField("type", "window");
-            json.writeStringField("chain", window.chain().name());
-            json.writeStringField("wallet", window.wallet().toString());
-            json.writeNumberField("startSeconds", window.startSeconds());
-            json.writeNumberField("lengthSeconds", window.lengthSeconds());
-            json.writeNumberField("version", window.version());
-            json.writeBooleanField("final", window.isFinal());
-            json.writeNumberField("inCount", window.inCount());
-            json.writeNumberField("outCount", window.outCount());
-            json.writeStringField("nativeIn", window.nativeIn().toString());
-            json.writeStringField("nativeOut", window.nativeOut().toString());
-            json.writeStringField("largestNative", window.largestNative().toString());
-            json.writeNumberField("counterparties", window.counterparties());
-            json.writeNumberField("transactions", window.transactions());
-            json.writeNumberField("failedTransactions", window.failedTransactions());
-            json.writeStringField("gasPaid", window.gasPaid().toString());
-            json.writeNumberField("approvals", window.approvals());
-            json.writeNumberField("contractsCreated", window.contractsCreated());
+            writeWindow(json, window);
         });
+    }
+
+    /** A window of five minutes, an hour or a day: as {@link #window}, and how far it goes. */
+    public static String rollUp(WalletRollUp rollUp) {
+        return write(json -> {
+            json.writeStringField("type", "rollUp");
+            writeWindow(json, rollUp.window());
+            json.writeNumberField("throughSeconds", rollUp.throughSeconds());
+        });
+    }
+
+    private static void writeWindow(JsonGenerator json, WalletWindow window) throws IOException {
+        json.writeStringField("chain", window.chain().name());
+        json.writeStringField("wallet", window.wallet().toString());
+        json.writeNumberField("startSeconds", window.startSeconds());
+        json.writeNumberField("lengthSeconds", window.lengthSeconds());
+        json.writeNumberField("version", window.version());
+        json.writeBooleanField("final", window.isFinal());
+        json.writeNumberField("inCount", window.inCount());
+        json.writeNumberField("outCount", window.outCount());
+        json.writeStringField("nativeIn", window.nativeIn().toString());
+        json.writeStringField("nativeOut", window.nativeOut().toString());
+        json.writeStringField("largestNative", window.largestNative().toString());
+        json.writeNumberField("counterparties", window.counterparties());
+        json.writeNumberField("transactions", window.transactions());
+        json.writeNumberField("failedTransactions", window.failedTransactions());
+        json.writeStringField("gasPaid", window.gasPaid().toString());
+        json.writeNumberField("approvals", window.approvals());
+        json.writeNumberField("contractsCreated", window.contractsCreated());
+    }
+
+    /** Times at which nothing happened are null; the change of the native balance may be negative. */
+    public static String facts(WalletFacts facts) {
+        return write(json -> {
+            json.writeStringField("type", "facts");
+            json.writeStringField("chain", facts.chain().name());
+            json.writeStringField("wallet", facts.wallet().toString());
+            json.writeNumberField("version", facts.version());
+            json.writeNumberField("throughSeconds", facts.throughSeconds());
+            writeTime(json, "firstSeenSeconds", facts.firstSeenSeconds());
+            writeTime(json, "lastSeenSeconds", facts.lastSeenSeconds());
+            writeTime(json, "lastOutflowSeconds", facts.lastOutflowSeconds());
+            json.writeNumberField("inCount", facts.inCount());
+            json.writeNumberField("outCount", facts.outCount());
+            json.writeNumberField("transactions", facts.transactions());
+            json.writeNumberField("failedTransactions", facts.failedTransactions());
+            json.writeStringField("nativeReceived", facts.nativeReceived().toString());
+            json.writeStringField("nativeSpent", facts.nativeSpent().toString());
+            json.writeStringField("nativeChange", facts.nativeChange().toString());
+        });
+    }
+
+    private static void writeTime(JsonGenerator json, String field, long seconds) throws IOException {
+        if (seconds == WalletFacts.NEVER) {
+            json.writeNullField(field);
+        } else {
+            json.writeNumberField(field, seconds);
+        }
     }
 
     public static String score(WalletScore score) {

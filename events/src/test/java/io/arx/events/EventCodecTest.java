@@ -31,6 +31,8 @@ class EventCodecTest {
                         () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.withdrawal())),
                 Map.entry("wallet-window", () -> EventCodec.window(Examples.window())),
                 Map.entry("wallet-score", () -> EventCodec.score(Examples.score())),
+                Map.entry("wallet-roll-up", () -> EventCodec.rollUp(Examples.rollUp())),
+                Map.entry("wallet-facts", () -> EventCodec.facts(Examples.facts())),
                 Map.entry("alert", () -> EventCodec.alert(Examples.alert())),
                 Map.entry("chain-status", () -> EventCodec.chainStatus(Examples.chainStatus())),
                 Map.entry(

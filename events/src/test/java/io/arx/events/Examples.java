@@ -108,6 +108,46 @@ final class Examples {
                 2123);
     }
 
+    static WalletRollUp rollUp() {
+        return new WalletRollUp(
+                new WalletWindow(
+                        ChainId.ETHEREUM,
+                        WHALE,
+                        1_642_111_200,
+                        WalletRollUp.HOUR,
+                        17,
+                        false,
+                        30,
+                        50,
+                        Amount.tokens(20, 18),
+                        Amount.tokens(1600, 18),
+                        Amount.tokens(1499, 18),
+                        41,
+                        50,
+                        1,
+                        Amount.of(63_000_000_000_000_000L),
+                        2,
+                        1),
+                1_642_114_800);
+    }
+
+    static WalletFacts facts() {
+        return new WalletFacts(
+                ChainId.ETHEREUM,
+                WHALE,
+                17,
+                1_642_114_800,
+                1_642_000_020,
+                1_642_114_740,
+                WalletFacts.NEVER,
+                300,
+                0,
+                7,
+                1,
+                Amount.tokens(2, 18),
+                Amount.tokens(3, 18));
+    }
+
     static WalletScore score() {
         return new WalletScore(ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, "isolation-forest-starter-1", 0.734375);
     }

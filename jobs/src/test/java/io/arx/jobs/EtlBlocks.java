@@ -63,7 +63,7 @@ final class EtlBlocks {
         }
         List<Block> blocks = new ArrayList<>();
         for (JsonNode row : rows("blocks")) {
-            List<Transaction> own = transactions.get(text(row, "hash"));
+            List<Transaction> own = transactions.getOrDefault(text(row, "hash"), new ArrayList<>());
             own.sort(Comparator.comparingInt(Transaction::index));
             blocks.add(block(row, own));
         }
@@ -72,7 +72,7 @@ final class EtlBlocks {
 
     private static Block block(JsonNode row, List<Transaction> transactions) {
         List<Withdrawal> withdrawals = new ArrayList<>();
-        for (JsonNode withdrawal : row.get("withdrawals")) {
+        for (JsonNode withdrawal : row.path("withdrawals")) {
             withdrawals.add(new Withdrawal(
                     withdrawal.get("index").asLong(),
                     withdrawal.get("validator_index").asLong(),
@@ -105,7 +105,7 @@ final class EtlBlocks {
                 row.get("receipt_gas_used").asLong(),
                 amount(row, "receipt_effective_gas_price"),
                 0,
-                row.get("receipt_status").asInt() == 1,
+                row.get("receipt_status").isNull() || row.get("receipt_status").asInt() == 1, // null before Byzantium
                 logs.stream()
                         .sorted(Comparator.comparingInt(EventLog::logIndex))
                         .toList());
@@ -126,7 +126,7 @@ final class EtlBlocks {
     }
 
     private static Amount amount(JsonNode row, String column) {
-        return Amount.of(new BigInteger(text(row, column)));
+        return row.hasNonNull(column) ? Amount.of(new BigInteger(text(row, column))) : Amount.ZERO;
     }
 
     private static String text(JsonNode row, String column) {

@@ -6,6 +6,8 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.LogEntry;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.jobs.conf.Configuration;
@@ -15,10 +17,12 @@ import io.arx.jobs.track.TrackTopology;
 import io.arx.serializers.ArxTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -31,11 +35,26 @@ class TwoPassesIT {
     private static final Configuration CONFIGURATION = Configuration.read(Path.of("..", "conf"));
     private static final TrackSettings LIVE = TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum"));
 
-    private record Found(List<WalletWindow> windows, List<WalletScore> scores, List<Alert> alerts) {}
+    private record Found(
+            List<WalletWindow> windows,
+            List<WalletRollUp> rollUps,
+            List<WalletFacts> facts,
+            List<WalletScore> scores,
+            List<Alert> alerts) {
 
-    private record Key(Address wallet, long startSeconds) {
+        /** What was said last of each wallet. */
+        Map<Address, WalletFacts> lastFacts() {
+            Map<Address, WalletFacts> last = new HashMap<>();
+            Comparator<WalletFacts> order =
+                    Comparator.comparingLong(WalletFacts::version).thenComparingLong(WalletFacts::throughSeconds);
+            facts.forEach(known -> last.merge(known.wallet(), known, BinaryOperator.maxBy(order)));
+            return last;
+        }
+    }
+
+    private record Key(Address wallet, int lengthSeconds, long startSeconds) {
         static Key of(WalletWindow window) {
-            return new Key(window.wallet(), window.startSeconds());
+            return new Key(window.wallet(), window.lengthSeconds(), window.startSeconds());
         }
     }
 
@@ -55,6 +74,21 @@ class TwoPassesIT {
                 .containsExactlyInAnyOrderElementsOf(backtest.alerts());
         assertThat(whales(live, AlertStage.PROVISIONAL)).containsAll(whales(backtest, AlertStage.CONFIRMED));
         assertThat(live.scores()).containsAll(backtest.scores());
+
+        assertThat(backtest.rollUps()).isNotEmpty();
+        assertThat(live.rollUps().stream().filter(rollUp -> rollUp.window().isFinal()))
+                .containsExactlyInAnyOrderElementsOf(backtest.rollUps());
+        Map<Key, WalletRollUp> headRollUps = newestRollUpsOfTheHead(live);
+        assertThat(backtest.rollUps()).allSatisfy(rollUp -> assertThat(
+                        headRollUps.get(Key.of(rollUp.window())).window())
+                .usingRecursiveComparison()
+                .ignoringFields("version", "isFinal")
+                .isEqualTo(rollUp.window()));
+        Map<Address, WalletFacts> headFacts = live.lastFacts();
+        backtest.lastFacts().forEach((wallet, facts) -> assertThat(headFacts.get(wallet))
+                .usingRecursiveComparison()
+                .ignoringFields("version", "throughSeconds")
+                .isEqualTo(facts));
 
         Map<Key, WalletWindow> head = newestOfTheHead(live);
         for (WalletWindow window : backtest.windows()) {
@@ -86,6 +120,18 @@ class TwoPassesIT {
         return newest;
     }
 
+    private static Map<Key, WalletRollUp> newestRollUpsOfTheHead(Found live) {
+        Map<Key, WalletRollUp> newest = new HashMap<>();
+        live.rollUps().stream().filter(rollUp -> !rollUp.window().isFinal()).forEach(rollUp -> {
+            WalletRollUp before = newest.put(Key.of(rollUp.window()), rollUp);
+            assertThat(before == null
+                            || before.window().version() < rollUp.window().version()
+                            || before.throughSeconds() < rollUp.throughSeconds())
+                    .isTrue();
+        });
+        return newest;
+    }
+
     private static Found run(List<LogEntry> log, TrackSettings settings) throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2, CONFIGURATION.flink());
@@ -93,10 +139,12 @@ class TwoPassesIT {
         TrackOutputs outputs = TrackTopology.define(
                 environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
         CloseableIterator<WalletWindow> windows = outputs.windows().collectAsync();
+        CloseableIterator<WalletRollUp> rollUps = outputs.rollUps().collectAsync();
+        CloseableIterator<WalletFacts> facts = outputs.facts().collectAsync();
         CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
         CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
         environment.executeAsync();
-        return new Found(all(windows), all(scores), all(alerts));
+        return new Found(all(windows), all(rollUps), all(facts), all(scores), all(alerts));
     }
 
     private static <T> List<T> all(CloseableIterator<T> results) throws Exception {

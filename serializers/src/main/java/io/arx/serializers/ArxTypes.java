@@ -7,6 +7,8 @@ import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
 import io.arx.events.TokenPrice;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -31,6 +33,12 @@ public final class ArxTypes {
 
     public static final TypeInformation<WalletWindow> WALLET_WINDOW =
             FlatTypeInformation.of(WalletWindow.class, new WalletWindowCodec());
+
+    public static final TypeInformation<WalletRollUp> WALLET_ROLL_UP =
+            FlatTypeInformation.of(WalletRollUp.class, new WalletRollUpCodec());
+
+    public static final TypeInformation<WalletFacts> WALLET_FACTS =
+            FlatTypeInformation.of(WalletFacts.class, new WalletFactsCodec());
 
     public static final TypeInformation<WalletScore> WALLET_SCORE =
             FlatTypeInformation.of(WalletScore.class, new WalletScoreCodec());

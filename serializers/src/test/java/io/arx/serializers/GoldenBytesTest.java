@@ -30,6 +30,8 @@ class GoldenBytesTest {
                         .readOlder(1, new DataInputDeserializer(HexFormat.of().parseHex(golden("block-activities-1")))))
                 .isEqualTo(block);
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
+        check("wallet-roll-up-1", new WalletRollUpCodec(), events.walletRollUp());
+        check("wallet-facts-1", new WalletFactsCodec(), events.walletFacts());
     }
 
     private static <T> void check(String name, FlatCodec<T> codec, T value) throws IOException {

@@ -22,6 +22,8 @@ import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.Withdrawal;
@@ -206,6 +208,27 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextLong());
+    }
+
+    WalletRollUp walletRollUp() {
+        return new WalletRollUp(walletWindow(), random.nextLong());
+    }
+
+    WalletFacts walletFacts() {
+        return new WalletFacts(
+                chain(),
+                address(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong(),
+                amount(),
+                amount());
     }
 
     WalletScore walletScore() {

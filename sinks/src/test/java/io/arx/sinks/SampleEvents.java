@@ -10,6 +10,8 @@ import io.arx.events.ChainStatus;
 import io.arx.events.Evidence;
 import io.arx.events.Hash;
 import io.arx.events.Severity;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.util.List;
@@ -54,11 +56,39 @@ public final class SampleEvents {
     }
 
     public static WalletWindow window(Address wallet, long startSeconds, long version, boolean isFinal) {
+        return window(wallet, startSeconds, 60, version, isFinal);
+    }
+
+    /** An hour that ends some minutes after its beginning, as far as the version knows. */
+    public static WalletRollUp rollUp(long startSeconds, long version, boolean isFinal, int minutes) {
+        return new WalletRollUp(
+                window(WALLET, startSeconds, WalletRollUp.HOUR, version, isFinal), startSeconds + 60L * minutes);
+    }
+
+    public static WalletFacts facts(long version, long throughSeconds) {
+        return new WalletFacts(
+                ChainId.ETHEREUM,
+                WALLET,
+                version,
+                throughSeconds,
+                START,
+                START,
+                WalletFacts.NEVER,
+                version,
+                0,
+                0,
+                0,
+                Amount.ONE,
+                Amount.ZERO);
+    }
+
+    private static WalletWindow window(
+            Address wallet, long startSeconds, int lengthSeconds, long version, boolean isFinal) {
         return new WalletWindow(
                 ChainId.ETHEREUM,
                 wallet,
                 startSeconds,
-                60,
+                lengthSeconds,
                 version,
                 isFinal,
                 3,

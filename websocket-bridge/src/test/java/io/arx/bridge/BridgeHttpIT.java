@@ -41,6 +41,11 @@ class BridgeHttpIT {
         for (int i = 0; i < 70; i++) {
             rig.model.window("ethereum", WALLET, 60L * i);
         }
+        rig.model.rollUp("ethereum", WALLET, 86_400, 0);
+        rig.model.rollUp("ethereum", WALLET, 3600, 0);
+        rig.model.rollUp("ethereum", WALLET, 300, 300);
+        rig.model.rollUp("ethereum", WALLET, 300, 0);
+        rig.model.facts("ethereum", WALLET, "{\"type\":\"facts\",\"inCount\":7}");
         rig.model.score("ethereum", WALLET, "{\"type\":\"score\",\"score\":0.5}");
         for (int i = 0; i < 600; i++) {
             rig.model.alert(
@@ -66,6 +71,11 @@ class BridgeHttpIT {
         assertThat(answer.path("windows")).hasSize(60);
         assertThat(answer.path("windows").get(0).path("startSeconds").asLong()).isEqualTo(60 * 10);
         assertThat(answer.path("windows").get(59).path("startSeconds").asLong()).isEqualTo(60 * 69);
+        assertThat(answer.path("facts").path("inCount").asLong()).isEqualTo(7);
+        assertThat(answer.path("rollUps"))
+                .extracting(rollUp -> rollUp.path("lengthSeconds").asInt())
+                .containsExactly(300, 300, 3600, 86_400);
+        assertThat(answer.path("rollUps").get(1).path("startSeconds").asLong()).isEqualTo(300);
         assertThat(answer.path("score").path("score").asDouble()).isEqualTo(0.5);
         assertThat(answer.path("alerts")).hasSize(50);
         assertThat(answer.path("alerts").get(0).path("eventTimeSeconds").asLong())
@@ -77,8 +87,9 @@ class BridgeHttpIT {
         HttpResponse<String> answer = rig.get("/api/wallets/bsc/" + ReadModelFixture.MIXED);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"chain\":\"bsc\",\"wallet\":\"" + ReadModelFixture.MIXED.toLowerCase(Locale.ROOT)
-                        + "\",\"window\":null,\"windows\":[],\"score\":null,\"alerts\":[]}");
+                .isEqualTo(
+                        "{\"chain\":\"bsc\",\"wallet\":\"" + ReadModelFixture.MIXED.toLowerCase(Locale.ROOT)
+                                + "\",\"facts\":null,\"window\":null,\"windows\":[],\"rollUps\":[],\"score\":null,\"alerts\":[]}");
     }
 
     @Test

@@ -58,6 +58,18 @@ final class ReadModelFixture implements AutoCloseable {
         redis().zadd("arx:minutes:" + chain, (double) startSeconds, key);
     }
 
+    void rollUp(String chain, String wallet, int lengthSeconds, long startSeconds) {
+        String payload =
+                "{\"type\":\"rollUp\",\"lengthSeconds\":" + lengthSeconds + ",\"startSeconds\":" + startSeconds + "}";
+        String key = "arx:roll-up:" + chain + ":" + wallet + ":" + lengthSeconds + ":" + startSeconds;
+        redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
+        redis().zadd("arx:roll-ups:" + chain + ":" + wallet + ":" + lengthSeconds, (double) startSeconds, key);
+    }
+
+    void facts(String chain, String wallet, String payload) {
+        redis().hset("arx:facts:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
+    }
+
     void score(String chain, String wallet, String payload) {
         redis().hset("arx:latest:score:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
     }

@@ -6,6 +6,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
 import io.arx.events.Severity;
+import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.ChainProfile;
@@ -23,6 +24,7 @@ import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
+import io.arx.functions.wallet.WalletRollUps;
 import io.arx.serializers.ArxTypes;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +35,10 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.assigners.WindowAssigner;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.OutputTag;
 
 /** The graphs that are measured, all over the same generated blocks. */
@@ -96,24 +101,63 @@ enum Graphs {
         }
     },
 
+    /** Panes with history and everything that is rolled up of them; no rules or scores. */
+    WINDOWS {
+        @Override
+        void define(DataStream<CanonicalBlock> blocks, ChainId chain) {
+            OutputTag<DrainStep> steps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
+            DrainFilter filter = new DrainFilter(Amount.tokens(1_000_000_000, 18), 0);
+            Duration idleRetention = Duration.ofDays(30);
+            SingleOutputStreamOperator<ClosedPane> panes = blocks.flatMap(new WalletFanOut())
+                    .returns(ArxTypes.WALLET_BLOCK)
+                    .keyBy(new WalletBuckets(), Types.INT)
+                    .transform(
+                            "wallet panes",
+                            ClosedPaneCodec.TYPE,
+                            new WalletPanes(Pass.FINAL, 1, chain, filter, idleRetention, steps))
+                    .setParallelism(PARALLELISM);
+            panes.sinkTo(CountingSink.of(() -> Tally.CURRENT.windows)).setParallelism(PARALLELISM);
+            WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES))
+                    .transform(
+                            "wallet roll-ups",
+                            ArxTypes.WALLET_ROLL_UP,
+                            new WalletRollUps(Pass.FINAL, true, chain, PublishedWallets.ALL, idleRetention))
+                    .setParallelism(PARALLELISM)
+                    .sinkTo(CountingSink.of(() -> Tally.CURRENT.windows))
+                    .setParallelism(PARALLELISM);
+        }
+    },
+
+    /** Flink's own sliding window of an hour by a minute with an aggregate: each leg goes into sixty windows. */
+    SLIDING {
+        @Override
+        void define(DataStream<CanonicalBlock> blocks, ChainId chain) {
+            windows(blocks, SlidingEventTimeWindows.of(Duration.ofHours(1), Duration.ofMinutes(1)));
+        }
+    },
+
     /** Flink's own tumbling window of 60 s with an aggregate: no history, rules or scores. */
     STOCK {
         @Override
         void define(DataStream<CanonicalBlock> blocks, ChainId chain) {
-            blocks.flatMap(new WalletLegs())
-                    .returns(WalletLeg.TYPE)
-                    .keyBy(WalletLeg::wallet, ArxTypes.ADDRESS)
-                    .window(TumblingEventTimeWindows.of(Duration.ofSeconds(60)))
-                    .aggregate(new LegSums.Aggregate(), LegSums.TYPE, LegSums.TYPE)
-                    .setParallelism(PARALLELISM)
-                    .sinkTo(CountingSink.of(() -> Tally.CURRENT.windows))
-                    .setParallelism(PARALLELISM);
+            windows(blocks, TumblingEventTimeWindows.of(Duration.ofSeconds(60)));
         }
     };
 
     static final int PARALLELISM = 2;
 
     private static final String MODEL = "classpath:models/isolation-forest-starter";
+
+    private static void windows(DataStream<CanonicalBlock> blocks, WindowAssigner<Object, TimeWindow> assigner) {
+        blocks.flatMap(new WalletLegs())
+                .returns(WalletLeg.TYPE)
+                .keyBy(WalletLeg::wallet, ArxTypes.ADDRESS)
+                .window(assigner)
+                .aggregate(new LegSums.Aggregate(), LegSums.TYPE, LegSums.TYPE)
+                .setParallelism(PARALLELISM)
+                .sinkTo(CountingSink.of(() -> Tally.CURRENT.windows))
+                .setParallelism(PARALLELISM);
+    }
 
     abstract void define(DataStream<CanonicalBlock> blocks, ChainId chain);
 

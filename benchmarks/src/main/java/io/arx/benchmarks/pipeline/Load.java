@@ -32,6 +32,22 @@ record Load(
     /** History read at full speed: three chains, a block of 200 transactions every two seconds. */
     static final Load BACKFILL = new Load("backfill", 3, 333_333, 200, 30, 5.0, 66, 120);
 
+    /** A busy chain at its own pace: a block of 200 transactions every two seconds, between a million wallets. */
+    static final Load WINDOWS = new Load("windows", 1, 1_000_000, 200, 30, 1.0, 66, 180);
+
+    /** The same blocks, fewer of them. */
+    Load minutes(int newWarmUpMinutes, int newMeasuredMinutes) {
+        return new Load(
+                name,
+                chains,
+                walletsPerChain,
+                transactionsPerBlock,
+                blocksPerMinute,
+                skew,
+                newWarmUpMinutes,
+                newMeasuredMinutes);
+    }
+
     long transactionsPerMinute() {
         return (long) chains * transactionsPerBlock * blocksPerMinute;
     }

@@ -42,14 +42,14 @@ public final class PipelineBenchmark {
         return results;
     }
 
-    private static double measure(Graphs graph, Load load, PrintStream progress) {
+    static double measure(Graphs graph, Load load, PrintStream progress) {
         System.gc(); // what the last run left behind is not this one's
         Measurement measurement = Measurement.take(graph, load);
         progress.println(measurement.describe());
         return measurement.counts().transactionsPerSecond();
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(sorted.size() / 2);
     }

@@ -81,6 +81,35 @@ final class CounterpartySets {
         pane[at] = (long) (count + 1) << 32 | start;
     }
 
+    /** Adds all of another set. */
+    void addAll(long[] pane, int at, Counterparties others) {
+        if (!others.isSketch()) {
+            for (long hash : others.words()) {
+                add(pane, at, hash);
+            }
+            return;
+        }
+        if ((int) (pane[at] >> 32) != SKETCH) {
+            makeSketch(pane, at);
+        }
+        HyperLogLog.merge(words, (int) pane[at], others.words());
+    }
+
+    private void makeSketch(long[] pane, int at) {
+        long[] hashes = content(pane, at);
+        int sketch = take(HyperLogLog.WORDS_LOG2);
+        for (long hash : hashes) {
+            HyperLogLog.add(words, sketch, hash);
+        }
+        release(pane, at);
+        pane[at] = (long) SKETCH << 32 | sketch;
+    }
+
+    /** The set at {@code at}, apart from all others. */
+    Counterparties get(long[] pane, int at) {
+        return new Counterparties(content(pane, at), (int) (pane[at] >> 32) == SKETCH);
+    }
+
     /** Reads the place where a hash would be looked up. */
     long peek(long[] pane, int at, long hash) {
         int count = (int) (pane[at] >> 32);

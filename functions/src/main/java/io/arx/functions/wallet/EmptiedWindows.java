@@ -62,7 +62,8 @@ final class EmptiedWindows {
             Address wallet =
                     new Address(words[at + HIGH], words[at + MIDDLE], (int) (words[at + LOW_AND_MINUTE] >>> 32));
             int minute = (int) words[at + LOW_AND_MINUTE];
-            output.closed(ClosedPane.emptied(WalletWindow.empty(chain, wallet, minute * 60L, 60, words[at + VERSION])));
+            WalletWindow window = WalletWindow.empty(chain, wallet, minute * 60L, 60, words[at + VERSION]);
+            output.closed(ClosedPane.emptied(window), Counterparties.NONE);
         }
         words = EMPTY;
     }

@@ -4,6 +4,9 @@ package io.arx.functions.wallet;
  * A sketch of a set of 64-bit hashes in {@value #WORDS} words: {@value #REGISTERS} registers of a byte, so the standard
  * error is 1.04 / √{@value #REGISTERS} = 1.6 %. The estimate is the improved raw estimator of Ertl, New cardinality
  * estimation algorithms for HyperLogLog sketches (2017), which needs no correction tables.
+ *
+ * <p>It is no library's because it lives in the words of a slab's arrays, which are copied and stored as they are; the
+ * libraries keep an object and arrays of their own for each sketch.
  */
 final class HyperLogLog {
 
@@ -23,6 +26,18 @@ final class HyperLogLog {
         int shift = (register & 7) << 3;
         if (rank > (words[place] >>> shift & 0xff)) {
             words[place] = (words[place] & ~(0xffL << shift)) | (long) rank << shift;
+        }
+    }
+
+    /** Makes the sketch at {@code start} that of both sets: of each register the higher rank stays. */
+    static void merge(long[] words, int start, long[] other) {
+        for (int word = 0; word < WORDS; word++) {
+            long merged = 0;
+            for (int shift = 0; shift < Long.SIZE; shift += 8) {
+                long rank = Math.max(words[start + word] >>> shift & 0xff, other[word] >>> shift & 0xff);
+                merged |= rank << shift;
+            }
+            words[start + word] = merged;
         }
     }
 

@@ -8,8 +8,12 @@ import io.arx.events.Legs;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** The open one-minute panes of a slab, a row each, taken only by wallets that are active in the minute. */
+/**
+ * What wallets of a slab did in stretches of time, a row each: their open one-minute panes, or roll-ups of closed ones.
+ * Only wallets that did something have a row.
+ */
 final class OpenPanes {
 
     static final int NATIVE_IN = 7;
@@ -31,7 +35,12 @@ final class OpenPanes {
     private final CounterpartySets sets;
 
     OpenPanes(AmountCells cells) {
-        this(new RowPool(WORDS), cells, new CounterpartySets());
+        this(cells, new CounterpartySets());
+    }
+
+    /** Rows whose amounts and sets are kept where other rows have theirs. */
+    OpenPanes(AmountCells cells, CounterpartySets sets) {
+        this(new RowPool(WORDS), cells, sets);
     }
 
     private OpenPanes(RowPool rows, AmountCells cells, CounterpartySets sets) {
@@ -41,7 +50,11 @@ final class OpenPanes {
     }
 
     OpenPanes copy(AmountCells copiedCells) {
-        return new OpenPanes(rows.copy(), copiedCells, sets.copy());
+        return copy(copiedCells, sets.copy());
+    }
+
+    OpenPanes copy(AmountCells copiedCells, CounterpartySets copiedSets) {
+        return new OpenPanes(rows.copy(), copiedCells, copiedSets);
     }
 
     int open(int wallet, int minute) {
@@ -76,6 +89,50 @@ final class OpenPanes {
         if (!gas.isZero()) {
             cells.add(rows.words(), rows.at(pane) + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
         }
+    }
+
+    /** Adds a window that lies within the row's stretch of time. */
+    void add(int pane, WalletWindow window, Counterparties counterparties) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        words[at + VERSION] = Math.max(words[at + VERSION], window.version());
+        words[at + IN_AND_OUT] += (long) window.inCount() << 32 | window.outCount();
+        words[at + TRANSACTIONS_AND_FAILED] += (long) window.transactions() << 32 | window.failedTransactions();
+        words[at + APPROVALS_AND_CREATED] += (long) window.approvals() << 32 | window.contractsCreated();
+        add(words, at + NATIVE_IN, window.nativeIn());
+        add(words, at + NATIVE_OUT, window.nativeOut());
+        add(words, at + GAS, window.gasPaid());
+        raise(words, at + LARGEST, window.largestNative());
+        sets.addAll(words, at + COUNTERPARTIES, counterparties);
+    }
+
+    private void add(long[] words, int cell, Amount amount) {
+        cells.add(words, cell, amount.first(), amount.second(), amount.third(), amount.fourth());
+    }
+
+    private void raise(long[] words, int cell, Amount amount) {
+        cells.raise(words, cell, amount.first(), amount.second(), amount.third(), amount.fourth());
+    }
+
+    /** Adds another row, of rows that keep amounts and sets where these do. */
+    void addRow(int pane, OpenPanes others, int other) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        long[] from = others.rows.words();
+        int fromAt = others.rows.at(other);
+        words[at + VERSION] = Math.max(words[at + VERSION], from[fromAt + VERSION]);
+        for (int counts = IN_AND_OUT; counts <= APPROVALS_AND_CREATED; counts++) {
+            words[at + counts] += from[fromAt + counts];
+        }
+        cells.addCell(words, at + NATIVE_IN, from, fromAt + NATIVE_IN);
+        cells.addCell(words, at + NATIVE_OUT, from, fromAt + NATIVE_OUT);
+        cells.addCell(words, at + GAS, from, fromAt + GAS);
+        raise(words, at + LARGEST, cells.get(from, fromAt + LARGEST));
+        sets.addAll(words, at + COUNTERPARTIES, sets.get(from, fromAt + COUNTERPARTIES));
+    }
+
+    Counterparties counterparties(int pane) {
+        return sets.get(rows.words(), rows.at(pane) + COUNTERPARTIES);
     }
 
     void setVersion(int pane, long version) {
@@ -137,13 +194,17 @@ final class OpenPanes {
     }
 
     WalletWindow window(int pane, ChainId chain, Address wallet, boolean isFinal) {
+        return window(pane, chain, wallet, isFinal, 60);
+    }
+
+    WalletWindow window(int pane, ChainId chain, Address wallet, boolean isFinal, int lengthSeconds) {
         long[] words = rows.words();
         int at = rows.at(pane);
         return new WalletWindow(
                 chain,
                 wallet,
                 minute(pane) * 60L,
-                60,
+                lengthSeconds,
                 words[at + VERSION],
                 isFinal,
                 (int) (words[at + IN_AND_OUT] >>> 32),
@@ -161,13 +222,19 @@ final class OpenPanes {
 
     /** Gives back the pane and what it holds. */
     void release(int pane) {
+        clear(pane);
+        rows.release(pane);
+    }
+
+    /** Makes the pane one in which nothing has happened. */
+    void clear(int pane) {
         long[] words = rows.words();
         int at = rows.at(pane);
         for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
             cells.release(words, at + cell);
         }
         sets.release(words, at + COUNTERPARTIES);
-        rows.release(pane);
+        Arrays.fill(words, at + VERSION, at + WORDS, 0);
     }
 
     long bytes() {

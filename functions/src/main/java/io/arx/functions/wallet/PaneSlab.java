@@ -137,7 +137,8 @@ final class PaneSlab extends WalletSlab {
         int period = HistoryRecords.periodOf(minute);
         WalletWindow window = panes.window(pane, settings.chain(), wallets.address(wallet), true);
         int records = history.sum(wallets, wallet, period, sums);
-        send(window, records == 0 ? ClosedPane.NO_PREVIOUS : minute - wallets.lastMinute(wallet), output);
+        int since = records == 0 ? ClosedPane.NO_PREVIOUS : minute - wallets.lastMinute(wallet);
+        send(window, panes.counterparties(pane), since, output);
         int at = panes.rows.at(pane);
         history.add(
                 wallets,

@@ -4,6 +4,7 @@ import io.arx.events.ActivityKind;
 import io.arx.events.Legs;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletWindow;
 import java.io.IOException;
 
 /**
@@ -215,7 +216,8 @@ final class PendingSlab extends WalletSlab {
             entries.addTo(sums, entry);
             entry = entries.previous(entry);
         }
-        send(pane.window(row, settings.chain(), wallets.address(wallet), false), since, output);
+        WalletWindow window = pane.window(row, settings.chain(), wallets.address(wallet), false);
+        send(window, pane.counterparties(row), since, output);
         pane.release(row);
     }
 

@@ -16,7 +16,10 @@ final class SettledBlocks {
 
     private final int window;
 
-    /** Of the newest blocks by height, as many as the window: a minute that the block is not older than. */
+    /**
+     * Of the newest blocks by height, those of the window and the one below them: a minute that the block is not older
+     * than. The one below bounds what may come in the place of the oldest of the window.
+     */
     private final int[] minutes;
 
     private long head = NONE;
@@ -28,7 +31,7 @@ final class SettledBlocks {
             throw new IllegalArgumentException("a reorg window holds at least one block, not " + window);
         }
         this.window = window;
-        this.minutes = new int[window];
+        this.minutes = new int[window + 1];
         Arrays.fill(minutes, UNKNOWN);
     }
 
@@ -36,7 +39,10 @@ final class SettledBlocks {
     void see(WalletBlock block) {
         long height = block.height();
         if (block.verb() == Verb.UNDO) {
-            minutes[place(height)] = minute;
+            // with it go those above it that touched no wallet here
+            for (long undone = Math.max(height, head - window); undone <= head; undone++) {
+                minutes[place(undone)] = minute;
+            }
             head = Math.min(head, height - 1);
         } else if (height != head) {
             int before = height > head && head != NONE ? minutes[place(head)] : minute;

@@ -5,7 +5,12 @@ import io.arx.functions.rules.DrainStep;
 /** Where a slab sends what it finds, in order. */
 interface SlabOutput {
 
-    void closed(ClosedPane pane);
+    /**
+     * Sends a pane.
+     *
+     * @param counterparties of the pane, which its window only counts
+     */
+    void closed(ClosedPane pane, Counterparties counterparties);
 
     void drain(DrainStep step);
 }

@@ -48,6 +48,9 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     /** Panes of a minute close over this much event time after its end, bucket by bucket. */
     public static final int STAGGER_MILLIS = 5000;
 
+    /** The panes once more, as {@link WalletRollUps} take them. */
+    public static final OutputTag<PaneUpdate> PANES = new OutputTag<>("panes", PaneUpdateCodec.TYPE);
+
     private static final long serialVersionUID = 1L;
     private static final long MINUTE_MILLIS = 60_000;
     private static final int TOGETHER = 32;
@@ -216,7 +219,8 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
         slab.setTimer(never ? 0 : minute);
     }
 
-    private static int stagger(int bucket) {
+    /** How many milliseconds after a minute's end the bucket's panes of it close. */
+    static int stagger(int bucket) {
         return bucket * STAGGER_MILLIS / WalletBuckets.COUNT;
     }
 
@@ -231,8 +235,11 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
         }
 
         @Override
-        public void closed(ClosedPane pane) {
+        public void closed(ClosedPane pane, Counterparties counterparties) {
             output.collect(record.replace(pane, timestamp));
+            PaneUpdate update = new PaneUpdate(
+                    pane.window(), counterparties, settings.settled().minute());
+            output.collect(PANES, new StreamRecord<>(update, timestamp));
         }
 
         @Override

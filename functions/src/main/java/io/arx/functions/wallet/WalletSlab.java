@@ -200,13 +200,15 @@ abstract class WalletSlab {
     }
 
     /** Sends a window with what {@link #sums} says of the hour before it, and empties the sums. */
-    final void send(WalletWindow window, int minutesSincePrevious, SlabOutput output) {
-        output.closed(new ClosedPane(
-                window,
-                sums.count,
-                cells.get(sums.words, HistoryRecords.HourSums.NATIVE_IN),
-                cells.get(sums.words, HistoryRecords.HourSums.NATIVE_OUT),
-                minutesSincePrevious));
+    final void send(WalletWindow window, Counterparties counterparties, int minutesSincePrevious, SlabOutput output) {
+        output.closed(
+                new ClosedPane(
+                        window,
+                        sums.count,
+                        cells.get(sums.words, HistoryRecords.HourSums.NATIVE_IN),
+                        cells.get(sums.words, HistoryRecords.HourSums.NATIVE_OUT),
+                        minutesSincePrevious),
+                counterparties);
         sums.clear(cells);
     }
 

@@ -53,6 +53,33 @@ class CounterpartySetsTest {
         assertThat(sets.bytes()).isZero();
     }
 
+    @Test
+    void aUnionIsTheSameWhicheverWayItIsMade() {
+        Random random = new Random(4);
+        long[] parts = new long[6];
+        long[] all = new long[6];
+        for (int i = 0; i < 9000; i++) {
+            long hash = random.nextLong();
+            sets.add(parts, i < 3000 ? 0 : i < 3010 ? 2 : 4, hash);
+            sets.add(all, 4, hash);
+        }
+        for (int part : new int[] {0, 2, 4}) {
+            sets.addAll(all, 0, sets.get(parts, part));
+            sets.addAll(all, 2, sets.get(parts, 4 - part));
+        }
+        assertThat(sets.get(parts, 0).isSketch()).isFalse();
+        assertThat(sets.get(parts, 4).isSketch()).isTrue();
+        assertThat(sets.get(all, 0).words())
+                .isEqualTo(sets.get(all, 2).words())
+                .isEqualTo(sets.get(all, 4).words());
+        assertThat((double) sets.count(all, 0)).isCloseTo(9000, within(450.0));
+        for (int set = 0; set < 6; set += 2) {
+            sets.release(parts, set);
+            sets.release(all, set);
+        }
+        assertThat(sets.bytes()).isZero();
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Set<Long>[] sets(int count) {
         Set<Long>[] sets = new Set[count];

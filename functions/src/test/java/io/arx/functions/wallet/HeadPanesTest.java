@@ -216,7 +216,7 @@ class HeadPanesTest {
         open(false, null);
         WalletBlock block = payment(1, NOON, 5);
         process(block);
-        for (int i = 1; i <= WINDOW; i++) {
+        for (int i = 1; i <= WINDOW + 1; i++) {
             process(WalletBlocks.of(WalletBlocks.wallet(2), 1 + i, NOON + 600L * i)
                     .verb(Verb.APPLY)
                     .build());

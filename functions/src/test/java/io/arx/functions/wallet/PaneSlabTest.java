@@ -187,7 +187,7 @@ class PaneSlabTest {
         final List<DrainStep> steps = new ArrayList<>();
 
         @Override
-        public void closed(ClosedPane pane) {
+        public void closed(ClosedPane pane, Counterparties counterparties) {
             panes.add(pane);
         }
 

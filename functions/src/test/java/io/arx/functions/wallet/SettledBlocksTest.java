@@ -18,13 +18,14 @@ class SettledBlocksTest {
         assertThat(settled.minute()).isEqualTo(Integer.MIN_VALUE);
         assertThat(settled.height()).isEqualTo(8);
         see(Verb.APPLY, 12, 102);
+        see(Verb.APPLY, 13, 103);
         assertThat(settled.minute()).isEqualTo(100);
     }
 
     @Test
     void followsTheHead() {
         apply(10, 20);
-        assertThat(settled.minute()).isEqualTo(108);
+        assertThat(settled.minute()).isEqualTo(107);
         assertThat(settled.height()).isEqualTo(17);
     }
 
@@ -34,21 +35,34 @@ class SettledBlocksTest {
         see(Verb.UNDO, 20, 110);
         see(Verb.UNDO, 19, 109);
         assertThat(settled.height()).isEqualTo(15);
-        assertThat(settled.minute()).isEqualTo(108);
+        assertThat(settled.minute()).isEqualTo(107);
         see(Verb.APPLY, 19, 108);
-        assertThat(settled.minute()).isEqualTo(108);
+        assertThat(settled.minute()).isEqualTo(107);
         see(Verb.APPLY, 20, 120);
         see(Verb.APPLY, 21, 121);
         assertThat(settled.minute()).isEqualTo(108);
         see(Verb.APPLY, 22, 122);
+        assertThat(settled.minute()).isEqualTo(108);
+        see(Verb.APPLY, 23, 123);
         assertThat(settled.minute()).isEqualTo(120);
+    }
+
+    /** Their heights come again on another branch, a window later in the same places. */
+    @Test
+    void undoneBlocksThatTouchNoWalletHereLeaveNothingBehind() {
+        apply(10, 13);
+        see(Verb.APPLY, 15, 150);
+        see(Verb.UNDO, 15, 150);
+        see(Verb.UNDO, 13, 103);
+        see(Verb.APPLY, 13, 102);
+        assertThat(settled.minute()).isEqualTo(102);
     }
 
     @Test
     void blocksThatTouchNoWalletHereAreNoOlderThanTheOneBeforeThem() {
         apply(10, 12);
         see(Verb.APPLY, 14, 130);
-        assertThat(settled.minute()).isEqualTo(102);
+        assertThat(settled.minute()).isEqualTo(101);
         see(Verb.APPLY, 40, 200);
         assertThat(settled.minute()).isEqualTo(130);
     }

@@ -7,6 +7,8 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
 import io.arx.events.TokenPrice;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.functions.prices.TokenPrices;
@@ -31,13 +33,15 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
- * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. Windows and scores
- * are those of published wallets.
+ * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. What is of wallets
+ * is of published ones.
  */
 record PassStreams(
         DataStream<ChainMinute> minutes,
         Optional<DataStream<TokenPrice>> prices,
         DataStream<WalletWindow> windows,
+        DataStream<WalletRollUp> rollUps,
+        DataStream<WalletFacts> facts,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
 
@@ -65,6 +69,8 @@ record PassStreams(
                 minutes,
                 prices(pass, blocks, settings),
                 Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
+                wallets.rollUps(),
+                wallets.facts(),
                 Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
                 alerts(pass, blocks, wallets.drainSteps(), settings));
     }
@@ -74,6 +80,8 @@ record PassStreams(
                 minutes.union(other.minutes),
                 prices.map(own -> own.union(other.prices.orElseThrow())),
                 windows.union(other.windows),
+                rollUps.union(other.rollUps),
+                facts.union(other.facts),
                 scores.union(other.scores),
                 alerts.union(other.alerts));
     }

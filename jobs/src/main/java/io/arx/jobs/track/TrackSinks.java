@@ -38,6 +38,8 @@ public final class TrackSinks {
                 .setParallelism(1);
         sink(outputs.alerts(), RedisSink.alerts(redis), Uids.REDIS_ALERTS, chain);
         sink(outputs.windows(), RedisSink.windows(redis), Uids.REDIS_WINDOWS, chain);
+        sink(outputs.rollUps(), RedisSink.rollUps(redis), Uids.REDIS_ROLL_UPS, chain);
+        sink(outputs.facts(), RedisSink.facts(redis), Uids.REDIS_FACTS, chain);
         sink(outputs.scores(), RedisSink.scores(redis, settings.publish().scoreThreshold()), Uids.REDIS_SCORES, chain);
     }
 

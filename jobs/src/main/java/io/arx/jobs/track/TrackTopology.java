@@ -29,6 +29,8 @@ public final class TrackTopology {
                 found.minutes(),
                 found.prices(),
                 found.windows(),
+                found.rollUps(),
+                found.facts(),
                 found.scores(),
                 found.alerts(),
                 blocks.deadLetters(),

@@ -3,6 +3,8 @@ package io.arx.jobs.track;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
@@ -11,6 +13,7 @@ import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
+import io.arx.functions.wallet.WalletRollUps;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -22,9 +25,15 @@ import org.apache.flink.util.OutputTag;
  * What each wallet does, across the one exchange of the hot path.
  *
  * @param panes finished minutes with the hour before them
+ * @param rollUps five minutes, hours and days of published wallets, made in the task of the panes
+ * @param facts what is known of published wallets, from the pass that leads
  * @param drainSteps the outflows that can advance a rapid drain
  */
-public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataStream<DrainStep> drainSteps) {
+public record WalletStreams(
+        SingleOutputStreamOperator<ClosedPane> panes,
+        DataStream<WalletRollUp> rollUps,
+        DataStream<WalletFacts> facts,
+        DataStream<DrainStep> drainSteps) {
 
     /** Defines the streams of a pass over its blocks. */
     public static WalletStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
@@ -54,6 +63,22 @@ public record WalletStreams(SingleOutputStreamOperator<ClosedPane> panes, DataSt
                                         drainSteps)),
                 chain,
                 pass);
-        return new WalletStreams(panes, panes.getSideOutput(drainSteps));
+        SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, settings);
+        return new WalletStreams(
+                panes, rollUps, rollUps.getSideOutput(WalletRollUps.FACTS), panes.getSideOutput(drainSteps));
+    }
+
+    private static SingleOutputStreamOperator<WalletRollUp> rollUps(
+            Pass pass, SingleOutputStreamOperator<ClosedPane> panes, TrackSettings settings) {
+        boolean leads = pass == Pass.HEAD || settings.canonical().finished();
+        return Uids.WALLET_ROLL_UPS.name(
+                WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES))
+                        .transform(
+                                "wallet-roll-ups",
+                                ArxTypes.WALLET_ROLL_UP,
+                                new WalletRollUps(
+                                        pass, leads, settings.chain(), settings.published(), settings.idleRetention())),
+                settings.chain(),
+                pass);
     }
 }

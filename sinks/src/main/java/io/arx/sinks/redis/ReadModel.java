@@ -15,6 +15,8 @@ import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.time.Duration;
@@ -27,7 +29,9 @@ import java.util.List;
  * {@code arx:alerts:<chain>:<wallet>}. Window: {@code arx:window:<chain>:<wallet>:<length>:<start>}, version (final, log
  * position), for a window of the head may be of a later position than the final one, where an orphaned block was in it
  * and was undone; both in one number, which is the position, and 2^52 more where the window is final. The latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
- * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
+ * {@code arx:windows:<chain>:<wallet>}. Roll-up: {@code arx:roll-up:<chain>:<wallet>:<length>:<start>}, version as a
+ * window's and then how far it goes; keys by start in {@code arx:roll-ups:<chain>:<wallet>:<length>}. Facts:
+ * {@code arx:facts:<chain>:<wallet>}, version (position, how far they go). Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
  * Price: {@code arx:price:<chain>:<token>}, version (position + 1, on the head); keys in {@code arx:prices:<chain>}.
  * A chain's minute: {@code arx:minute:<chain>:<start>}, version as a window's; keys by start in
@@ -48,11 +52,13 @@ public final class ReadModel {
 
     static final int RECENT_WINDOWS = 60;
     static final int RECENT_MINUTES = 1440;
+    static final int RECENT_ROLL_UPS = 30;
     static final int RECENT_DEAD_LETTERS = 10_000;
     static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
     static final int RECENT_ALERTS = 100_000;
     private static final long FINAL = 1L << 52;
     private static final long WINDOW_SECONDS = Duration.ofDays(1).toSeconds();
+    private static final long FACTS_SECONDS = Duration.ofDays(90).toSeconds();
     private static final long DEAD_LETTER_SECONDS = Duration.ofDays(7).toSeconds();
     private static final long ALERT_SECONDS = Duration.ofDays(90).toSeconds();
 
@@ -95,6 +101,39 @@ public final class ReadModel {
                         addToSortedSet(recent, window.startSeconds(), key),
                         trimSortedSet(recent, RECENT_WINDOWS),
                         expire(recent, WINDOW_SECONDS)));
+    }
+
+    static RedisUpdate rollUp(WalletRollUp rollUp) {
+        WalletWindow window = rollUp.window();
+        String wallet = wallet(window.chain(), window.wallet());
+        String ofLength = wallet + ":" + window.lengthSeconds();
+        String key = "arx:roll-up:" + ofLength + ":" + window.startSeconds();
+        String recent = "arx:roll-ups:" + ofLength;
+        long seconds = (long) RECENT_ROLL_UPS * window.lengthSeconds();
+        return new RedisUpdate(
+                key,
+                version(window),
+                rollUp.throughSeconds(),
+                EventCodec.rollUp(rollUp),
+                LIVE_WALLETS,
+                walletChannel(window.chain(), window.wallet()),
+                seconds,
+                List.of(
+                        addToSortedSet(recent, window.startSeconds(), key),
+                        trimSortedSet(recent, RECENT_ROLL_UPS),
+                        expire(recent, seconds)));
+    }
+
+    static RedisUpdate facts(WalletFacts facts) {
+        return new RedisUpdate(
+                "arx:facts:" + wallet(facts.chain(), facts.wallet()),
+                facts.version(),
+                facts.throughSeconds(),
+                EventCodec.facts(facts),
+                LIVE_WALLETS,
+                walletChannel(facts.chain(), facts.wallet()),
+                FACTS_SECONDS,
+                List.of());
     }
 
     private static long version(WalletWindow window) {

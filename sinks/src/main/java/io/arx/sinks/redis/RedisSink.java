@@ -6,6 +6,8 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -50,6 +52,14 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<WalletWindow> windows(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::window, settings);
+    }
+
+    public static RedisSink<WalletRollUp> rollUps(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::rollUp, settings);
+    }
+
+    public static RedisSink<WalletFacts> facts(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::facts, settings);
     }
 
     /** A score of the publish threshold and above also goes to the channel of all scores. */

@@ -4,6 +4,8 @@ import static io.arx.sinks.SampleEvents.START;
 import static io.arx.sinks.SampleEvents.WALLET;
 import static io.arx.sinks.SampleEvents.alert;
 import static io.arx.sinks.SampleEvents.chain;
+import static io.arx.sinks.SampleEvents.facts;
+import static io.arx.sinks.SampleEvents.rollUp;
 import static io.arx.sinks.SampleEvents.score;
 import static io.arx.sinks.SampleEvents.window;
 import static io.arx.sinks.WriterFixture.write;
@@ -138,6 +140,36 @@ class RedisSinkIT {
                         .get(0)
                         .getScore())
                 .isEqualTo(START + 600);
+    }
+
+    @Test
+    void ofARunningHourTheLaterMinuteStaysAndThenWhatIsFinal() throws Exception {
+        String key = "arx:roll-up:" + WALLET_KEY + ":3600:0";
+        write(RedisSink.rollUps(settings), rollUp(0, 7, false, 2), rollUp(0, 7, false, 3), rollUp(0, 7, false, 1));
+        assertThat(read.payload(key)).isEqualTo(EventCodec.rollUp(rollUp(0, 7, false, 3)));
+        write(RedisSink.rollUps(settings), rollUp(0, 5, true, 60), rollUp(0, 9, false, 60));
+        assertThat(read.payload(key)).isEqualTo(EventCodec.rollUp(rollUp(0, 5, true, 60)));
+        assertThat(read.redis().ttl(key)).isBetween(30 * 3600L - 100, 30 * 3600L);
+        assertThat(read.live("arx:live:wallets"))
+                .extracting("c")
+                .containsExactly(WALLET_CHANNEL, WALLET_CHANNEL, WALLET_CHANNEL);
+    }
+
+    @Test
+    void keepsTheNewestThirtyHoursOfAWallet() throws Exception {
+        writeAll(
+                RedisSink.rollUps(settings),
+                LongStream.range(0, 40)
+                        .mapToObj(hour -> rollUp(3600 * hour, hour, true, 60))
+                        .toList());
+        assertThat(read.redis().zrange("arx:roll-ups:" + WALLET_KEY + ":3600", 0, 0))
+                .containsExactly("arx:roll-up:" + WALLET_KEY + ":3600:" + 36_000);
+    }
+
+    @Test
+    void theLatestFactsOfAWalletStay() throws Exception {
+        write(RedisSink.facts(settings), facts(7, 120), facts(7, 180), facts(6, 240));
+        assertThat(read.payload("arx:facts:" + WALLET_KEY)).isEqualTo(EventCodec.facts(facts(7, 180)));
     }
 
     @Test

@@ -83,8 +83,10 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
             return model.wallet(chain, address).thenApply(wallet -> new JsonSplice()
                     .plain("chain", chain)
                     .plain("wallet", address.toString())
+                    .payload("facts", wallet.facts())
                     .payload("window", wallet.window())
                     .array("windows", wallet.windows())
+                    .array("rollUps", wallet.rollUps())
                     .payload("score", wallet.score())
                     .array("alerts", wallet.alerts())
                     .end());

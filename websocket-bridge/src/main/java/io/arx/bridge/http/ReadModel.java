@@ -28,6 +28,10 @@ public final class ReadModel {
     /** Recent minutes of a chain that are shown. */
     private static final int MINUTES = 60;
 
+    /** Seconds of the roll-ups that there are, and recent ones of each length. */
+    private static final List<Integer> ROLL_UP_LENGTHS = List.of(300, 3600, 86_400);
+
+    private static final int ROLL_UPS = 30;
     private static final int ALERTS_OF_WALLET = 50;
     private static final int PAGE = 200;
 
@@ -47,28 +51,47 @@ public final class ReadModel {
      *
      * @param window the newest one
      * @param windows the recent ones, the oldest first
+     * @param rollUps the recent ones of five minutes, then of hours, then of days, the oldest of each first
      * @param score of the newest scored window
      * @param alerts the newest first
      */
-    record Wallet(Optional<byte[]> window, List<byte[]> windows, Optional<byte[]> score, List<byte[]> alerts) {}
+    record Wallet(
+            Optional<byte[]> facts,
+            Optional<byte[]> window,
+            List<byte[]> windows,
+            List<byte[]> rollUps,
+            Optional<byte[]> score,
+            List<byte[]> alerts) {}
 
     CompletionStage<Wallet> wallet(String chain, Address address) {
         String wallet = chain + ":" + address;
+        CompletableFuture<byte[]> facts = payload("arx:facts:" + wallet);
         CompletableFuture<byte[]> window = payload("arx:latest:window:" + wallet);
         CompletableFuture<byte[]> score = payload("arx:latest:score:" + wallet);
-        CompletableFuture<List<byte[]>> windows = redis.zrevrange("arx:windows:" + wallet, 0, WINDOWS - 1)
-                .thenCompose(keys -> payloads(keys, Function.identity()))
-                .thenApply(ReadModel::reversed)
-                .toCompletableFuture();
+        CompletableFuture<List<byte[]>> windows = recent("arx:windows:" + wallet, WINDOWS);
+        List<CompletableFuture<List<byte[]>>> rollUps = ROLL_UP_LENGTHS.stream()
+                .map(length -> recent("arx:roll-ups:" + wallet + ":" + length, ROLL_UPS))
+                .toList();
+        CompletableFuture<Void> allRollUps = CompletableFuture.allOf(rollUps.toArray(CompletableFuture[]::new));
         CompletableFuture<List<byte[]>> alerts = redis.zrevrange("arx:alerts:" + wallet, 0, ALERTS_OF_WALLET - 1)
                 .thenCompose(ids -> payloads(ids, ReadModel::alertKey))
                 .toCompletableFuture();
-        return CompletableFuture.allOf(window, score, windows, alerts)
+        return CompletableFuture.allOf(facts, window, score, windows, allRollUps, alerts)
                 .thenApply(all -> new Wallet(
+                        Optional.ofNullable(facts.join()),
                         Optional.ofNullable(window.join()),
                         windows.join(),
+                        rollUps.stream().flatMap(some -> some.join().stream()).toList(),
                         Optional.ofNullable(score.join()),
                         alerts.join()));
+    }
+
+    /** The newest payloads of an index, the oldest first. */
+    private CompletableFuture<List<byte[]>> recent(String index, int count) {
+        return redis.zrevrange(index, 0, count - 1L)
+                .thenCompose(keys -> payloads(keys, Function.identity()))
+                .thenApply(ReadModel::reversed)
+                .toCompletableFuture();
     }
 
     /** What is known of a token. */

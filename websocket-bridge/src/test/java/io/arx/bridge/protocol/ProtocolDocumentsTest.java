@@ -17,6 +17,8 @@ import io.arx.events.Evidence;
 import io.arx.events.Hash;
 import io.arx.events.Severity;
 import io.arx.events.TokenDescription;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.io.IOException;
@@ -107,6 +109,24 @@ class ProtocolDocumentsTest {
         Address wallet = Address.parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
         Hash hash = new Hash(1, 2, 3, 4);
         Evidence evidence = new Evidence(1, hash, null, 0, 0, wallet, null, Amount.ONE);
+        WalletWindow window = new WalletWindow(
+                ChainId.BSC,
+                wallet,
+                0,
+                60,
+                1,
+                true,
+                1,
+                1,
+                Amount.ONE,
+                Amount.ONE,
+                Amount.ONE,
+                1,
+                1,
+                0,
+                Amount.ONE,
+                0,
+                0);
         Map<String, String> events = Map.of(
                 "Alert",
                 EventCodec.alert(new Alert(
@@ -122,24 +142,11 @@ class ProtocolDocumentsTest {
                         1,
                         1)),
                 "WalletWindow",
-                EventCodec.window(new WalletWindow(
-                        ChainId.BSC,
-                        wallet,
-                        0,
-                        60,
-                        1,
-                        true,
-                        1,
-                        1,
-                        Amount.ONE,
-                        Amount.ONE,
-                        Amount.ONE,
-                        1,
-                        1,
-                        0,
-                        Amount.ONE,
-                        0,
-                        0)),
+                EventCodec.window(window),
+                "WalletRollUp",
+                EventCodec.rollUp(new WalletRollUp(window, 60)),
+                "WalletFacts",
+                EventCodec.facts(WalletFacts.nothing(ChainId.BSC, wallet)),
                 "WalletScore",
                 EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
                 "TokenDescription",

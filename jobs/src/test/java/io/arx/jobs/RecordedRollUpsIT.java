@@ -1,0 +1,84 @@
+package io.arx.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.arx.events.Block;
+import io.arx.events.ChainId;
+import io.arx.events.LogEntry;
+import io.arx.events.WalletRollUp;
+import io.arx.events.WalletWindow;
+import io.arx.functions.decode.ActivityDecoder;
+import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.track.TrackOutputs;
+import io.arx.jobs.track.TrackSettings;
+import io.arx.jobs.track.TrackTopology;
+import io.arx.serializers.ArxTypes;
+import io.arx.sources.recording.RecordingFolder;
+import io.arx.testing.TestData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The windows of every wallet in blocks of the real chain, from the whole graph and recomputed plainly. */
+class RecordedRollUpsIT {
+
+    private static final Configuration CONFIGURATION = Configuration.read(Path.of("..", "conf"));
+
+    @Test
+    void thirteenConsecutiveBlocksHaveTheWindowsOfAPlainRecomputation() throws Exception {
+        RecordingFolder recording = RecordingFolder.open(TestData.path("eth-mainnet"));
+        List<Block> blocks = new ArrayList<>();
+        for (long height = 14_000_000; height <= 14_000_012; height++) {
+            blocks.add(recording.read(height));
+        }
+        compare(blocks, 3000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blocks_17173049_17173050", "blocks_1755634_1755635"})
+    void theBlocksOfEthereumEtlHaveTheWindowsOfAPlainRecomputation(String folder) throws Exception {
+        compare(new EtlBlocks(TestData.path("ethereum-etl/tests/resources/test_stream/" + folder)).blocks(), 1);
+    }
+
+    private static void compare(List<Block> blocks, int atLeast) throws Exception {
+        List<LogEntry> log = new ArrayList<>();
+        ActivityDecoder decoder = new ActivityDecoder(ChainId.ETHEREUM);
+        PlainRollUps rollUps = new PlainRollUps(List.of(300, 3600, 86_400));
+        PlainRollUps panes = new PlainRollUps(List.of(60));
+        for (int position = 1; position <= blocks.size(); position++) {
+            Block block = blocks.get(position - 1);
+            log.add(LogEntry.of(position, 1, block));
+            rollUps.apply(decoder.decode(block, position, 1).activities());
+            panes.apply(decoder.decode(block, position, 1).activities());
+        }
+        List<WalletWindow> found = new ArrayList<>();
+        List<WalletWindow> foundPanes = new ArrayList<>();
+        run(log, found, foundPanes);
+
+        assertThat(rollUps.windows()).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(rollUps.windows());
+        assertThat(foundPanes).containsExactlyInAnyOrderElementsOf(panes.windows());
+    }
+
+    private static void run(List<LogEntry> log, List<WalletWindow> rollUps, List<WalletWindow> panes) throws Exception {
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.createLocalEnvironment(2, CONFIGURATION.flink());
+        TrackSettings settings =
+                TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum")).finished();
+        TrackOutputs outputs = TrackTopology.define(
+                environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
+        CloseableIterator<WalletRollUp> foundRollUps = outputs.rollUps().collectAsync();
+        CloseableIterator<WalletWindow> foundPanes = outputs.windows().collectAsync();
+        try (foundRollUps;
+                foundPanes) {
+            environment.executeAsync();
+            foundRollUps.forEachRemaining(rollUp -> rollUps.add(rollUp.window()));
+            foundPanes.forEachRemaining(panes::add);
+        }
+    }
+}
