@@ -7,7 +7,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A block of the canonical chain: verb, stamp, position, and the block as {@link BlockActivitiesCodec} writes it. */
+/**
+ * A block of the canonical chain: verb, stamp, position, the block as {@link BlockActivitiesCodec} writes it, and what was
+ * changed at run time before it.
+ */
 public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +19,7 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -25,11 +28,13 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
         out.writeLong(block.stampMillis());
         out.writeLong(block.position());
         BLOCK.write(block.block(), out);
+        ControlBytes.writeAll(block.control(), out);
     }
 
     @Override
     public CanonicalBlock read(DataInputView in) throws IOException {
-        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in));
+        return new CanonicalBlock(
+                Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in), ControlBytes.readAll(in));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.arx.events.BlockActivities;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.serializers.BlockActivitiesCodec;
+import io.arx.serializers.ControlBytes;
 import io.arx.serializers.FlatCodec;
 import io.arx.serializers.FlatFields;
 import io.arx.serializers.InternedFields;
@@ -22,7 +23,18 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
 
     @Override
     public int version() {
+        return 3;
+    }
+
+    /** Version 2 had no control entries, and is the same otherwise. */
+    @Override
+    public int oldestReadableVersion() {
         return 2;
+    }
+
+    @Override
+    public DecodedEntry readOlder(int version, DataInputView in) throws IOException {
+        return version == 2 ? read(in) : FlatCodec.super.readOlder(version, in);
     }
 
     @Override
@@ -51,6 +63,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
                 out.writeInt(token.decimals());
                 InternedFields.writeText(token.standard(), out);
             }
+            case CONTROL -> ControlBytes.write(entry.control(), out);
         }
     }
 
@@ -76,6 +89,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
                         position,
                         receivedAtMillis);
             }
+            case CONTROL -> DecodedEntry.of(ControlBytes.read(position, in), position, receivedAtMillis);
         };
     }
 

@@ -2,6 +2,7 @@ package io.arx.jobs.track;
 
 import io.arx.events.Address;
 import io.arx.events.ChainId;
+import io.arx.events.Label;
 import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.rules.ChainProfile;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param model where the anomaly model is
  * @param idleRetention how long an idle wallet keeps its tracked holding
  * @param published whose windows and scores leave the job
+ * @param labels what label files say; those of change sets come in the log
  */
 public record TrackSettings(
         ChainProfile profile,
@@ -31,7 +33,8 @@ public record TrackSettings(
         RuleSet rules,
         String model,
         Duration idleRetention,
-        PublishedWallets published) {
+        PublishedWallets published,
+        List<Label> labels) {
 
     /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
@@ -43,12 +46,16 @@ public record TrackSettings(
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),
-                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched));
+                configuration.tracker().publish().allWallets()
+                        ? PublishedWallets.ALL
+                        : PublishedWallets.watched(watched),
+                configuration.labels());
     }
 
     /** The same over a recording, whose blocks are all final. */
     public TrackSettings finished() {
-        return new TrackSettings(profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published);
+        return new TrackSettings(
+                profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published, labels);
     }
 
     public ChainId chain() {
