@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useParams } from "react-router";
 import { AlertFeed } from "../components/AlertFeed";
 import { FlowChart } from "../components/FlowChart";
+import { LabelLine } from "../components/LabelLine";
 import { TokenLine } from "../components/TokenLine";
 import { refuseAddress, toChecksum } from "../format/address";
 import { formatUnits } from "../format/amount";
@@ -61,6 +62,7 @@ export function WalletPage() {
       <TokenLine key={`${chain}/${address}`} chain={chain} address={address.toLowerCase()} />
       {wallet && (
         <>
+          <LabelLine labels={wallet.labels} watched={wallet.watched} />
           <div className="mb-6 grid gap-3 lg:grid-cols-[14rem_1fr]">
             <Score score={wallet.score} />
             <section className="panel p-4" aria-label="Flow">

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { describeToken } from "../format/token";
 import { createStore } from "../store";
 import { alertsArrived, chainAdvanced, walletChanged, walletLoaded } from "../store/live";
-import type { Alert, ChainStatus, TokenDescription, WalletScore, WalletWindow } from "./events";
+import type {
+  Alert,
+  ChainStatus,
+  TokenDescription,
+  WalletLabels,
+  WalletScore,
+  WalletWindow,
+  WatchedWallet,
+} from "./events";
 
 /** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
 function golden<T>(name: string): T {
@@ -48,12 +56,19 @@ describe("the golden files", () => {
         windows: [],
         score: null,
         alerts: [],
+        labels: golden<WalletLabels>("wallet-labels"),
+        watched: golden<WatchedWallet>("watched-wallet"),
       }),
     );
     store.dispatch(walletChanged(window));
     store.dispatch(walletChanged(score));
     expect(store.getState().live.wallet?.windows).toEqual([window]);
     expect(store.getState().live.wallet?.score?.score).toBe(score.score);
+    expect(store.getState().live.wallet?.labels?.labels.map((label) => label.source)).toEqual([
+      "user",
+      "a list",
+    ]);
+    expect(store.getState().live.wallet?.watched?.watched).toBe(true);
     expect(BigInt(window.nativeIn)).toBeTypeOf("bigint");
   });
 });

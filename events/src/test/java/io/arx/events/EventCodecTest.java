@@ -32,7 +32,12 @@ class EventCodecTest {
                         () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer()),
                 "token", () -> EventCodec.token(Examples.token()),
                 "dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter()));
-        return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
+        Map<String, Supplier<String>> atRunTime = Map.of(
+                "control-ack", () -> EventCodec.controlAck(Examples.controlAck()),
+                "watched-wallet", () -> EventCodec.watchedWallet(Examples.watchedWallet()),
+                "wallet-labels", () -> EventCodec.labels(Examples.walletLabels()));
+        return Stream.concat(examples.entrySet().stream(), atRunTime.entrySet().stream())
+                .map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
 
     /** Same fields, in the same order, with the same values; only the line breaks of the files are for people. */

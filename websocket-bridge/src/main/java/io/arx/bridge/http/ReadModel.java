@@ -1,6 +1,8 @@
 package io.arx.bridge.http;
 
 import io.arx.events.Address;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.nio.charset.StandardCharsets;
@@ -46,13 +48,23 @@ public final class ReadModel {
      * @param windows the recent ones, the oldest first
      * @param score of the newest scored window
      * @param alerts the newest first
+     * @param labels what is said of it
+     * @param watched where it stands on the watch list
      */
-    record Wallet(Optional<byte[]> window, List<byte[]> windows, Optional<byte[]> score, List<byte[]> alerts) {}
+    record Wallet(
+            Optional<byte[]> window,
+            List<byte[]> windows,
+            Optional<byte[]> score,
+            List<byte[]> alerts,
+            Optional<byte[]> labels,
+            Optional<byte[]> watched) {}
 
     CompletionStage<Wallet> wallet(String chain, Address address) {
         String wallet = chain + ":" + address;
         CompletableFuture<byte[]> window = payload("arx:latest:window:" + wallet);
         CompletableFuture<byte[]> score = payload("arx:latest:score:" + wallet);
+        CompletableFuture<byte[]> labels = payload("arx:label:" + wallet);
+        CompletableFuture<byte[]> watched = payload("arx:watched:" + wallet);
         CompletableFuture<List<byte[]>> windows = redis.zrevrange("arx:windows:" + wallet, 0, WINDOWS - 1)
                 .thenCompose(keys -> payloads(keys, Function.identity()))
                 .thenApply(ReadModel::reversed)
@@ -60,12 +72,33 @@ public final class ReadModel {
         CompletableFuture<List<byte[]>> alerts = redis.zrevrange("arx:alerts:" + wallet, 0, ALERTS_OF_WALLET - 1)
                 .thenCompose(ids -> payloads(ids, ReadModel::alertKey))
                 .toCompletableFuture();
-        return CompletableFuture.allOf(window, score, windows, alerts)
+        return CompletableFuture.allOf(window, score, windows, alerts, labels, watched)
                 .thenApply(all -> new Wallet(
                         Optional.ofNullable(window.join()),
                         windows.join(),
                         Optional.ofNullable(score.join()),
-                        alerts.join()));
+                        alerts.join(),
+                        Optional.ofNullable(labels.join()),
+                        Optional.ofNullable(watched.join())));
+    }
+
+    /** What became of a change set; empty where no job has said so yet. */
+    CompletionStage<Optional<byte[]>> controlAck(String chain, String changeSet) {
+        return payload("arx:control:" + chain + ":" + changeSet).thenApply(Optional::ofNullable);
+    }
+
+    /**
+     * Wallets of a chain's watch list, in the order of their addresses.
+     *
+     * @param after the last address of the page before; empty for the first page
+     */
+    CompletionStage<List<byte[]>> watched(String chain, Optional<Address> after, int limit) {
+        Range<byte[]> rest = after.map(address -> Range.from(
+                        Range.Boundary.excluding(address.toString().getBytes(StandardCharsets.UTF_8)),
+                        Range.Boundary.<byte[]>unbounded()))
+                .orElseGet(Range::unbounded);
+        return redis.zrangebylex("arx:watch:" + chain, rest, Limit.from(limit))
+                .thenCompose(wallets -> payloads(wallets, wallet -> "arx:watched:" + chain + ":" + wallet));
     }
 
     /** What is known of a token. */
