@@ -96,7 +96,7 @@ class ControlCommandIT {
         assertThat(out.toString()).contains(OTHER, "\"tags\":[\"a\",\"b\"]", "\"mine\"");
 
         assertThat(run("watch", "remove", "--chain", "devnet", WALLET, OTHER)).isEqualTo(ExitCode.OK);
-        Eventually.passes(Duration.ofSeconds(20), () -> {
+        Eventually.passes(Duration.ofSeconds(60), () -> {
             out.getBuffer().setLength(0);
             assertThat(run("watch", "list", "--chain", "devnet")).isEqualTo(ExitCode.OK);
             assertThat(out.toString()).isBlank();
@@ -119,7 +119,7 @@ class ControlCommandIT {
         assertThat(run("labels", "set", "--chain", "devnet", "--category", "user", "--name", "My own", OTHER))
                 .isEqualTo(ExitCode.OK);
 
-        Eventually.passes(Duration.ofSeconds(20), () -> {
+        Eventually.passes(Duration.ofSeconds(60), () -> {
             JsonNode labels = get("/api/wallets/devnet/" + OTHER).path("labels").path("labels");
             assertThat(labels).hasSize(2);
             assertThat(labels.get(0).path("name").asText()).isEqualTo("My own");
@@ -138,7 +138,7 @@ class ControlCommandIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         String id = JSON.readTree(answer.body()).path("id").asText();
 
-        Eventually.passes(Duration.ofSeconds(20), () -> assertThat(get("/api/control/devnet/" + id)
+        Eventually.passes(Duration.ofSeconds(60), () -> assertThat(get("/api/control/devnet/" + id)
                         .path("acknowledgement")
                         .path("accepted")
                         .asInt())
