@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useParams } from "react-router";
 import { AlertFeed } from "../components/AlertFeed";
 import { FlowChart } from "../components/FlowChart";
+import { LabelLine } from "../components/LabelLine";
 import { RollUps } from "../components/RollUps";
 import { TokenLine } from "../components/TokenLine";
 import { WalletFactsLine } from "../components/WalletFactsLine";
@@ -63,6 +64,7 @@ export function WalletPage() {
       <TokenLine key={`${chain}/${address}`} chain={chain} address={address.toLowerCase()} />
       {wallet && (
         <>
+          <LabelLine labels={wallet.labels} watched={wallet.watched} />
           {wallet.facts && <WalletFactsLine facts={wallet.facts} />}
           <div className="mb-3 grid gap-3 lg:grid-cols-[14rem_1fr]">
             <Score score={wallet.score} />

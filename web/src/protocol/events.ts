@@ -152,6 +152,37 @@ export interface TokenDescription {
   position: number;
 }
 
+export interface Label {
+  category: string;
+  name: string;
+  /** Who says so; `user` for the user. */
+  source: string;
+  confidence: number;
+  date: string | null;
+}
+
+/** What is said of an address; what counts first comes first. */
+export interface WalletLabels {
+  type: "labels";
+  chain: string;
+  address: string;
+  labels: Label[];
+  position: number;
+}
+
+/** Where a wallet stands on the watch list. */
+export interface WatchedWallet {
+  type: "watchedWallet";
+  chain: string;
+  wallet: string;
+  watched: boolean;
+  /** Empty where it has none. */
+  name: string;
+  tags: string[];
+  position: number;
+  fromHeight: number;
+}
+
 /** What the channel of a wallet carries. */
 export type WalletEvent = Alert | WalletWindow | WalletRollUp | WalletFacts | WalletScore;
 
@@ -167,6 +198,8 @@ export interface WalletAnswer {
   rollUps: WalletRollUp[];
   score: WalletScore | null;
   alerts: Alert[];
+  labels: WalletLabels | null;
+  watched: WatchedWallet | null;
 }
 
 /** What `GET /api/tokens/{chain}/{address}` answers. */

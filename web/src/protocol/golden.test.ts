@@ -9,9 +9,11 @@ import type {
   ChainStatus,
   TokenDescription,
   WalletFacts,
+  WalletLabels,
   WalletRollUp,
   WalletScore,
   WalletWindow,
+  WatchedWallet,
 } from "./events";
 
 /** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
@@ -70,6 +72,8 @@ describe("the golden files", () => {
         rollUps: [],
         score: null,
         alerts: [],
+        labels: golden<WalletLabels>("wallet-labels"),
+        watched: golden<WatchedWallet>("watched-wallet"),
       }),
     );
     store.dispatch(walletChanged(window));
@@ -80,6 +84,11 @@ describe("the golden files", () => {
     expect(store.getState().live.wallet?.facts).toEqual(facts);
     expect(store.getState().live.wallet?.windows).toEqual([window]);
     expect(store.getState().live.wallet?.score?.score).toBe(score.score);
+    expect(store.getState().live.wallet?.labels?.labels.map((label) => label.source)).toEqual([
+      "user",
+      "a list",
+    ]);
+    expect(store.getState().live.wallet?.watched?.watched).toBe(true);
     expect(BigInt(window.nativeIn)).toBeTypeOf("bigint");
   });
 });

@@ -1,6 +1,8 @@
 package io.arx.cli;
 
 import io.arx.bridge.BridgeException;
+import io.arx.cli.control.LabelsCommand;
+import io.arx.cli.control.WatchCommand;
 import io.arx.cli.demo.DemoCommand;
 import io.arx.cli.simulate.SimulateCommand;
 import io.arx.jobs.conf.ConfigurationException;
@@ -21,6 +23,8 @@ import picocli.CommandLine.HelpCommand;
             RecordCommand.class,
             DecodeCommand.class,
             LogCommand.class,
+            LabelsCommand.class,
+            WatchCommand.class,
             BenchCommand.class,
             PanesCommand.class,
             SimulateCommand.class,

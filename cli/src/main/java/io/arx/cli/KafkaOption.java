@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Block logs in Kafka, named on the command line; never a secret. */
-final class KafkaOption {
+public final class KafkaOption {
 
     @Option(
             names = "--kafka",
@@ -25,7 +25,7 @@ final class KafkaOption {
     private @Nullable Path securityFile;
 
     /** The settings with what the command line says. */
-    TrackerSettings over(TrackerSettings tracker) {
+    public TrackerSettings over(TrackerSettings tracker) {
         if (servers == null) {
             if (securityFile != null) {
                 throw new ConfigurationException("--kafka-security belongs to --kafka HOST:PORT");

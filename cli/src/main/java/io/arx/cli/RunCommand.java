@@ -107,6 +107,16 @@ final class RunCommand implements Callable<Integer> {
             })
     private @Nullable Path data;
 
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = {
+                "Files of labels, beside those of the configuration folder: CSV, a JSON list or OFAC's sdn.xml.",
+                "While it runs: ./arx labels import."
+            })
+    private List<Path> labels = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -152,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
         if (port != null) {
             tracker = tracker.withPort(port);
         }
-        return configuration.withTracker(tracker);
+        return configuration.withTracker(tracker).withLabelFiles(labels);
     }
 
     private int run(

@@ -2,10 +2,14 @@ package io.arx.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,6 +237,64 @@ public final class EventCodec {
             writeNullable(json, "topic0", letter.topic0());
             json.writeStringField("reason", letter.reason());
         });
+    }
+
+    /** What became of a change set. */
+    public static String controlAck(ControlAck ack) {
+        return write(json -> {
+            json.writeStringField("type", "controlAck");
+            json.writeStringField("chain", ack.chain().name());
+            json.writeStringField("id", ack.id());
+            json.writeNumberField("position", ack.position());
+            json.writeNumberField("fromHeight", ack.fromHeight());
+            json.writeNumberField("accepted", ack.accepted());
+            json.writeNumberField("unchanged", ack.unchanged());
+            json.writeNumberField("refused", ack.refused());
+            writeTexts(json, "reasons", ack.reasons());
+        });
+    }
+
+    /** Where a wallet stands on the watch list. */
+    public static String watchedWallet(WatchedWallet wallet) {
+        return write(json -> {
+            json.writeStringField("type", "watchedWallet");
+            json.writeStringField("chain", wallet.chain().name());
+            json.writeStringField("wallet", wallet.wallet().toString());
+            json.writeBooleanField("watched", wallet.watched());
+            json.writeStringField("name", wallet.name());
+            writeTexts(json, "tags", wallet.tags());
+            json.writeNumberField("position", wallet.position());
+            json.writeNumberField("fromHeight", wallet.fromHeight());
+        });
+    }
+
+    /** What is said of an address, what counts first. */
+    public static String labels(WalletLabels labels) {
+        return write(json -> {
+            json.writeStringField("type", "labels");
+            json.writeStringField("chain", labels.chain().name());
+            json.writeStringField("address", labels.address().toString());
+            json.writeArrayFieldStart("labels");
+            for (Label label : labels.labels()) {
+                json.writeStartObject();
+                json.writeStringField("category", label.category().label());
+                json.writeStringField("name", label.name());
+                json.writeStringField("source", label.source());
+                json.writeNumberField("confidence", label.confidence());
+                writeNullable(json, "date", label.date());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeNumberField("position", labels.position());
+        });
+    }
+
+    private static void writeTexts(JsonGenerator json, String field, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void writeNullable(JsonGenerator json, String field, @Nullable Object value) throws IOException {

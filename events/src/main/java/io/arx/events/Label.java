@@ -1,5 +1,6 @@
 package io.arx.events;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,19 @@ public record Label(
         String name,
         String source,
         double confidence,
-        @Nullable LocalDate date) {
+        @Nullable LocalDate date)
+        implements Serializable {
+
+    /** The source of the user's own labels, which count before those of all others. */
+    public static final String USER = "user";
 
     /** The longest name or source, in characters. */
     public static final int LONGEST = 200;
 
     /** @throws IllegalArgumentException naming the field that is out of its bounds */
     public Label {
-        requireWord("name", name);
-        requireWord("source", source);
+        requireWord("name", name, LONGEST);
+        requireWord("source", source, LONGEST);
         if (!(confidence > 0 && confidence <= 1)) {
             throw new IllegalArgumentException("confidence " + confidence + " is not above 0 and at most 1");
         }
@@ -38,10 +43,22 @@ public record Label(
         return chain == null || chain.equals(other.name());
     }
 
-    private static void requireWord(String field, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
+    /** Whether the user says so, and not a list. */
+    public boolean isUsers() {
+        return source.equals(USER);
+    }
+
+    /**
+     * Requires a text that a person can read and that is what it looks like.
+     *
+     * @param field for the message
+     * @param longest in characters
+     * @throws IllegalArgumentException where it is empty, too long, or contains characters that hide or turn others
+     */
+    public static void requireWord(String field, String text, int longest) {
+        if (text.isBlank() || text.length() > longest) {
             throw new IllegalArgumentException(
-                    field + " must have 1 to " + LONGEST + " characters, not " + text.length());
+                    field + " must have 1 to " + longest + " characters, not " + text.length());
         }
         if (text.chars().anyMatch(Label::isUnprintable)) {
             throw new IllegalArgumentException(field + " contains a control or formatting character");

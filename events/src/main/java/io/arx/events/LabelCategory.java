@@ -12,7 +12,9 @@ public enum LabelCategory {
     SANCTIONED,
     SCAM,
     /** The user's own word for it. */
-    USER;
+    USER,
+    /** A token that stands for the chain's native one. */
+    WRAPPED;
 
     /** The name in files and JSON: lower case. */
     public String label() {
@@ -31,6 +33,6 @@ public enum LabelCategory {
             }
         }
         throw new IllegalArgumentException("category '" + text
-                + "' is not one of exchange, mixer, bridge, router, stablecoin, sanctioned, scam, user");
+                + "' is not one of exchange, mixer, bridge, router, stablecoin, sanctioned, scam, user, wrapped");
     }
 }

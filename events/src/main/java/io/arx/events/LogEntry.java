@@ -1,5 +1,6 @@
 package io.arx.events;
 
+import io.arx.events.control.ControlBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param halt why ingest stopped; null unless the kind is {@link Kind#HALT}
  * @param finality what cannot be orphaned any more; null unless the kind is {@link Kind#FINALITY}
  * @param token what is known of a token; null unless the kind is {@link Kind#TOKEN}
+ * @param control what is changed at run time; null unless the kind is {@link Kind#CONTROL}
  */
 public record LogEntry(
         long position,
@@ -25,7 +27,8 @@ public record LogEntry(
         @Nullable Block block,
         @Nullable Halt halt,
         @Nullable Finality finality,
-        @Nullable TokenMetadata token) {
+        @Nullable TokenMetadata token,
+        @Nullable ControlBatch control) {
 
     /** @throws IllegalArgumentException where it does not say exactly what its kind says */
     public LogEntry {
@@ -33,6 +36,7 @@ public record LogEntry(
                 && (halt != null) == (kind == Kind.HALT)
                 && (finality != null) == (kind == Kind.FINALITY)
                 && (token != null) == (kind == Kind.TOKEN)
+                && (control != null) == (kind == Kind.CONTROL)
                 && (!follows || kind == Kind.BLOCK);
         if (!fits) {
             throw new IllegalArgumentException("an entry at position " + position + " does not say what its kind, "
@@ -45,7 +49,8 @@ public record LogEntry(
         BLOCK,
         HALT,
         FINALITY,
-        TOKEN
+        TOKEN,
+        CONTROL
     }
 
     /**
@@ -86,28 +91,32 @@ public record LogEntry(
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Block block) {
-        return new LogEntry(position, receivedAtMillis, false, Kind.BLOCK, block, null, null, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.BLOCK, block, null, null, null, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Halt halt) {
-        return new LogEntry(position, receivedAtMillis, false, Kind.HALT, null, halt, null, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.HALT, null, halt, null, null, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, Finality finality) {
-        return new LogEntry(position, receivedAtMillis, false, Kind.FINALITY, null, null, finality, null);
+        return new LogEntry(position, receivedAtMillis, false, Kind.FINALITY, null, null, finality, null, null);
     }
 
     public static LogEntry of(long position, long receivedAtMillis, TokenMetadata token) {
-        return new LogEntry(position, receivedAtMillis, false, Kind.TOKEN, null, null, null, token);
+        return new LogEntry(position, receivedAtMillis, false, Kind.TOKEN, null, null, null, token, null);
+    }
+
+    public static LogEntry of(long position, long receivedAtMillis, ControlBatch control) {
+        return new LogEntry(position, receivedAtMillis, false, Kind.CONTROL, null, null, null, null, control);
     }
 
     /** The same entry at the place that the log gave it. */
     public LogEntry at(long newPosition) {
-        return new LogEntry(newPosition, receivedAtMillis, follows, kind, block, halt, finality, token);
+        return new LogEntry(newPosition, receivedAtMillis, follows, kind, block, halt, finality, token, control);
     }
 
     /** The same block, said to continue what its writer appended before, or not. */
     public LogEntry following(boolean follows) {
-        return new LogEntry(position, receivedAtMillis, follows, kind, block, halt, finality, token);
+        return new LogEntry(position, receivedAtMillis, follows, kind, block, halt, finality, token, control);
     }
 }

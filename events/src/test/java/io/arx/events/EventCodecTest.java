@@ -41,7 +41,10 @@ class EventCodecTest {
                 Map.entry("chain-minute", () -> EventCodec.chainMinute(Examples.chainMinute())),
                 Map.entry("token-price", () -> EventCodec.price(Examples.tokenPrice())),
                 Map.entry("token", () -> EventCodec.token(Examples.token())),
-                Map.entry("dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter())));
+                Map.entry("dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter())),
+                Map.entry("control-ack", () -> EventCodec.controlAck(Examples.controlAck())),
+                Map.entry("watched-wallet", () -> EventCodec.watchedWallet(Examples.watchedWallet())),
+                Map.entry("wallet-labels", () -> EventCodec.labels(Examples.walletLabels())));
         return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
 

@@ -1,5 +1,9 @@
 package io.arx.events;
 
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
+import java.time.LocalDate;
 import java.util.List;
 
 /** One example of each event that leaves the tracker; the golden files hold their JSON. */
@@ -182,5 +186,46 @@ final class Examples {
                 USDC,
                 Hash.parse("0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef"),
                 "Transfer has 3 topics and 31 bytes of data");
+    }
+
+    static ControlAck controlAck() {
+        return new ControlAck(
+                ChainId.ETHEREUM,
+                "0f7e7a0e-7a3c-4a55-9f3a-0c8f6b1d2e3f",
+                4711,
+                14_000_001,
+                2,
+                1,
+                1,
+                List.of("the label of 0x00 holds on bsc, not on ethereum"));
+    }
+
+    static WatchedWallet watchedWallet() {
+        return new WatchedWallet(
+                ChainId.ETHEREUM,
+                Address.parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+                true,
+                "cold wallet",
+                List.of("own", "cold"),
+                4712,
+                14_000_001);
+    }
+
+    static WalletLabels walletLabels() {
+        Address address = Address.parse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed");
+        return new WalletLabels(
+                ChainId.ETHEREUM,
+                address,
+                List.of(
+                        new Label(address, null, LabelCategory.USER, "my own", Label.USER, 1, null),
+                        new Label(
+                                address,
+                                null,
+                                LabelCategory.MIXER,
+                                "A \"mixer\"",
+                                "a list",
+                                0.5,
+                                LocalDate.of(2026, 1, 31))),
+                4713);
     }
 }

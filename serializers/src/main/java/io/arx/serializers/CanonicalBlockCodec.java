@@ -7,7 +7,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A block of the canonical chain: verb, stamp, position, and the block as {@link BlockActivitiesCodec} writes it. */
+/**
+ * A block of the canonical chain: verb, stamp, position, the block as {@link BlockActivitiesCodec} writes it, and what was
+ * changed at run time before it.
+ */
 public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     private static final long serialVersionUID = 1L;
@@ -20,27 +23,18 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
     }
 
     @Override
-    public int oldestReadableVersion() {
-        return 2;
-    }
-
-    @Override
     public void write(CanonicalBlock block, DataOutputView out) throws IOException {
         out.writeByte(block.verb().ordinal());
         out.writeLong(block.stampMillis());
         out.writeLong(block.position());
         BLOCK.write(block.block(), out);
+        ControlBytes.writeAll(block.control(), out);
     }
 
     @Override
     public CanonicalBlock read(DataInputView in) throws IOException {
-        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in));
-    }
-
-    /** Version 2 had blocks of version 1. */
-    @Override
-    public CanonicalBlock readOlder(int version, DataInputView in) throws IOException {
-        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.readOlder(1, in));
+        return new CanonicalBlock(
+                Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in), ControlBytes.readAll(in));
     }
 
     @Override

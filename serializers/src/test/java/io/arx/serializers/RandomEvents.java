@@ -27,6 +27,10 @@ import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.Withdrawal;
+import io.arx.events.control.ControlBatch;
+import io.arx.events.control.PlacedBatch;
+import io.arx.events.control.WatchChange;
+import io.arx.events.control.WatchChanges;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +160,9 @@ final class RandomEvents {
     }
 
     CanonicalBlock canonicalBlock() {
-        return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
+        CanonicalBlock block =
+                new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
+        return newer.nextInt(4) == 0 ? block.with(List.of(new PlacedBatch(newer.nextLong(), controlBatch()))) : block;
     }
 
     WalletWindow walletWindow() {
@@ -236,7 +242,16 @@ final class RandomEvents {
         return new WalletScore(chain(), address(), random.nextLong(), random.nextLong(), model, random.nextDouble());
     }
 
+    private ControlBatch controlBatch() {
+        Address wallet = new Address(newer.nextLong(), newer.nextLong(), newer.nextInt());
+        return new ControlBatch(
+                "set-" + newer.nextInt(100), 0, 1, new WatchChanges(List.of(WatchChange.add(wallet, "a", List.of()))));
+    }
+
     LogEntry logEntry() {
+        if (newer.nextInt(4) == 0) {
+            return LogEntry.of(newer.nextLong(), newer.nextLong(), controlBatch());
+        }
         if (random.nextInt(4) == 0) {
             return LogEntry.of(
                     random.nextLong(), random.nextLong(), new LogEntry.Halt(random.nextLong(), "parent differs"));

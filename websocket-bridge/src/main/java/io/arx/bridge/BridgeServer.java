@@ -1,5 +1,6 @@
 package io.arx.bridge;
 
+import io.arx.bridge.control.ChangeLog;
 import io.arx.bridge.http.ApiHandler;
 import io.arx.bridge.http.FrontDoor;
 import io.arx.bridge.http.HostPolicy;
@@ -10,6 +11,7 @@ import io.arx.bridge.http.OriginPolicy;
 import io.arx.bridge.http.PlainSocketHandler;
 import io.arx.bridge.http.ReadModel;
 import io.arx.bridge.http.StatusHandler;
+import io.arx.bridge.http.WatchHandler;
 import io.arx.bridge.http.WebPageHandler;
 import io.arx.bridge.live.ChannelRegistry;
 import io.arx.bridge.live.FanOut;
@@ -29,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -59,7 +62,7 @@ public final class BridgeServer implements AutoCloseable {
     private final ClientConnections clients;
     private final BridgeMetrics metrics = new BridgeMetrics();
 
-    private BridgeServer(BridgeSettings settings) throws UnknownHostException {
+    private BridgeServer(BridgeSettings settings, Optional<ChangeLog> changes) throws UnknownHostException {
         InetAddress address = InetAddress.getByName(settings.host());
         server = new Server(threads());
         server.setErrorHandler(new JsonErrorHandler(metrics));
@@ -77,7 +80,7 @@ public final class BridgeServer implements AutoCloseable {
         OriginPolicy origins = new OriginPolicy(settings.origins());
         try {
             ReadModel model = new ReadModel(redis.openForQueries());
-            Handler routes = routes(settings, model);
+            Handler routes = routes(settings, model, changes);
             server.setHandler(new GracefulHandler(new FrontDoor(hosts, origins, metrics, routes)));
         } catch (RuntimeException failure) {
             redis.close();
@@ -86,16 +89,26 @@ public final class BridgeServer implements AutoCloseable {
     }
 
     /**
+     * Starts a bridge that takes no changes, and accepts connections when this returns.
+     *
+     * @throws BridgeException as the other does
+     */
+    public static BridgeServer start(BridgeSettings settings) {
+        return start(settings, Optional.empty());
+    }
+
+    /**
      * Starts a bridge that accepts connections when this returns.
      *
+     * @param changes where changes go that clients ask for; empty where none are taken
      * @throws BridgeException where the port is taken, Redis does not answer, its password file cannot be read or the web
      *     folder holds no page
      */
-    public static BridgeServer start(BridgeSettings settings) {
+    public static BridgeServer start(BridgeSettings settings, Optional<ChangeLog> changes) {
         settings.webFolder().ifPresent(BridgeServer::requirePage);
         BridgeServer bridge;
         try {
-            bridge = new BridgeServer(settings);
+            bridge = new BridgeServer(settings, changes);
         } catch (UnknownHostException unknown) {
             throw new BridgeException(
                     "The host '" + settings.host() + "' is unknown: set bridge.host to an address of this machine.",
@@ -156,7 +169,7 @@ public final class BridgeServer implements AutoCloseable {
         return System.nanoTime() / 1_000_000;
     }
 
-    private Handler routes(BridgeSettings settings, ReadModel model) {
+    private Handler routes(BridgeSettings settings, ReadModel model, Optional<ChangeLog> changes) {
         WebSocketUpgradeHandler sockets =
                 new WebSocketUpgradeHandler(WebSocketServerComponents.ensureWebSocketComponents(server));
         sockets.addMapping(
@@ -167,6 +180,7 @@ public final class BridgeServer implements AutoCloseable {
                 }));
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new PlainSocketHandler(metrics));
+        handlers.add(new WatchHandler(changes, metrics));
         handlers.add(new ApiHandler(model, metrics));
         handlers.add(new StatusHandler(model, reader, metrics));
         settings.webFolder().ifPresent(folder -> handlers.add(new WebPageHandler(folder)));

@@ -87,9 +87,9 @@ class BridgeHttpIT {
         HttpResponse<String> answer = rig.get("/api/wallets/bsc/" + ReadModelFixture.MIXED);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo(
-                        "{\"chain\":\"bsc\",\"wallet\":\"" + ReadModelFixture.MIXED.toLowerCase(Locale.ROOT)
-                                + "\",\"facts\":null,\"window\":null,\"windows\":[],\"rollUps\":[],\"score\":null,\"alerts\":[]}");
+                .isEqualTo("{\"chain\":\"bsc\",\"wallet\":\"" + ReadModelFixture.MIXED.toLowerCase(Locale.ROOT)
+                        + "\",\"facts\":null,\"window\":null,\"windows\":[],\"rollUps\":[],\"score\":null,\"alerts\":[],"
+                        + "\"labels\":null,\"watched\":null}");
     }
 
     @Test

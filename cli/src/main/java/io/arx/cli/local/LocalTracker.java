@@ -54,7 +54,7 @@ public final class LocalTracker implements AutoCloseable {
         if (webPage.isPresent()) {
             settings = settings.withWebFolder(webPage.get());
         }
-        bridge = BridgeServer.start(settings);
+        bridge = BridgeServer.start(settings, Optional.of(new LocalChangeLog(configuration, this.chains)));
         running.push(bridge);
     }
 

@@ -87,6 +87,7 @@ final class Track {
                         yield Decision.IGNORED;
                     }
                     case TOKEN -> throw new Difference("nobody asked for tokens");
+                    case CONTROL -> throw new Difference("nobody asked for changes");
                 };
         if (entry.position() < said.size()) {
             require(
@@ -125,6 +126,7 @@ final class Track {
                     case HALT -> entry.halt();
                     case FINALITY -> entry.finality();
                     case TOKEN -> entry.token();
+                    case CONTROL -> entry.control();
                 };
         return entry.position() + " " + entry.kind() + " " + what + ": " + decision + ", head " + chain.head();
     }

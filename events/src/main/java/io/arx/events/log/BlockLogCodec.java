@@ -2,6 +2,7 @@ package io.arx.events.log;
 
 import io.arx.events.LogEntry;
 import io.arx.events.MalformedEventException;
+import io.arx.events.control.ControlBatch;
 
 /**
  * The bytes of a block log entry: the Protobuf messages of {@code block_log.proto}, read and written by hand straight
@@ -27,5 +28,15 @@ public final class BlockLogCodec {
      */
     public static LogEntry decode(long position, byte[] bytes) {
         return new EntryReader(position, bytes).read();
+    }
+
+    /** The bytes of a control entry's {@code Control} message alone. */
+    public static byte[] encode(ControlBatch control) {
+        return ControlWriter.write(control);
+    }
+
+    /** Reads what {@link #encode(ControlBatch)} wrote; what cannot be read is refused in what this answers. */
+    public static ControlBatch decodeControl(long position, byte[] bytes) {
+        return ControlReader.read(position, bytes);
     }
 }

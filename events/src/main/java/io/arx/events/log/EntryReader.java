@@ -46,7 +46,11 @@ final class EntryReader {
             int field = WireFormat.getTagFieldNumber(tag);
             switch (field) {
                 case Fields.ENTRY_RECEIVED_AT_MILLIS -> receivedAtMillis = in.number(tag, "receivedAtMillis");
-                case Fields.ENTRY_BLOCK, Fields.ENTRY_HALT, Fields.ENTRY_FINALITY, Fields.ENTRY_TOKEN -> {
+                case Fields.ENTRY_BLOCK,
+                        Fields.ENTRY_HALT,
+                        Fields.ENTRY_FINALITY,
+                        Fields.ENTRY_TOKEN,
+                        Fields.ENTRY_CONTROL -> {
                     if (says != null) {
                         throw new IOException("says more than one thing");
                     }
@@ -56,7 +60,7 @@ final class EntryReader {
                 default -> in.skip(tag);
             }
         }
-        says = in.require(says, "block, halt, finality or token");
+        says = in.require(says, "block, halt, finality, token or control");
         return new LogEntry(
                 position,
                 receivedAtMillis,
@@ -65,11 +69,15 @@ final class EntryReader {
                 says.block(),
                 says.halt(),
                 says.finality(),
-                says.token());
+                says.token(),
+                says.control());
     }
 
     /** What an entry says, without the time that may stand before or after it. */
     private LogEntry says(int tag, int field) throws IOException {
+        if (field == Fields.ENTRY_CONTROL) {
+            return LogEntry.of(position, 0, ControlReader.read(position, in.bytes(tag, "control")));
+        }
         int outer = in.open(tag, "entry");
         LogEntry says =
                 switch (field) {

@@ -37,7 +37,8 @@ final class EntryWriter {
         int[] transactionSizes = block == null
                 ? new int[0]
                 : block.transactions().stream().mapToInt(Sizes::transaction).toArray();
-        int size = size(entry, transactionSizes);
+        byte[] control = entry.control() == null ? new byte[0] : ControlWriter.write(entry.control());
+        int size = size(entry, transactionSizes, control);
         int number = number(entry.kind());
         byte[] bytes = new byte
                 [Sizes.number(Fields.ENTRY_RECEIVED_AT_MILLIS, entry.receivedAtMillis())
@@ -52,6 +53,7 @@ final class EntryWriter {
                 case HALT -> writer.halt(entry.halt());
                 case FINALITY -> writer.finality(entry.finality());
                 case TOKEN -> writer.token(entry.token());
+                case CONTROL -> writer.out.writeRawBytes(control);
             }
             if (entry.follows()) {
                 writer.out.writeBool(Fields.ENTRY_FOLLOWS, true);
@@ -63,12 +65,13 @@ final class EntryWriter {
         return bytes;
     }
 
-    private static int size(LogEntry entry, int[] transactionSizes) {
+    private static int size(LogEntry entry, int[] transactionSizes, byte[] control) {
         return switch (entry.kind()) {
             case BLOCK -> Sizes.block(entry.block(), transactionSizes);
             case HALT -> Sizes.halt(entry.halt());
             case FINALITY -> Sizes.finality(entry.finality());
             case TOKEN -> Sizes.token(entry.token());
+            case CONTROL -> control.length;
         };
     }
 
@@ -78,6 +81,7 @@ final class EntryWriter {
             case HALT -> Fields.ENTRY_HALT;
             case FINALITY -> Fields.ENTRY_FINALITY;
             case TOKEN -> Fields.ENTRY_TOKEN;
+            case CONTROL -> Fields.ENTRY_CONTROL;
         };
     }
 

@@ -1,6 +1,7 @@
 package io.arx.events.log;
 
 import static com.google.protobuf.WireFormat.WIRETYPE_FIXED32;
+import static com.google.protobuf.WireFormat.WIRETYPE_FIXED64;
 import static com.google.protobuf.WireFormat.WIRETYPE_LENGTH_DELIMITED;
 import static com.google.protobuf.WireFormat.WIRETYPE_VARINT;
 
@@ -83,6 +84,11 @@ final class FieldReader {
     int fourBytes(int tag, String name) throws IOException {
         begin(tag, name, WIRETYPE_FIXED32);
         return in.readFixed32();
+    }
+
+    double real(int tag, String name) throws IOException {
+        begin(tag, name, WIRETYPE_FIXED64);
+        return in.readDouble();
     }
 
     String text(int tag, String name) throws IOException {

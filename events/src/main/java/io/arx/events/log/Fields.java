@@ -9,6 +9,7 @@ final class Fields {
     static final int ENTRY_FINALITY = 4;
     static final int ENTRY_TOKEN = 5;
     static final int ENTRY_FOLLOWS = 6;
+    static final int ENTRY_CONTROL = 7;
 
     static final int BLOCK_HEIGHT = 1;
     static final int BLOCK_HASH = 2;
@@ -58,6 +59,32 @@ final class Fields {
     static final int TOKEN_METADATA_SYMBOL = 2;
     static final int TOKEN_METADATA_DECIMALS = 3;
     static final int TOKEN_METADATA_STANDARD = 4;
+
+    static final int CONTROL_CHANGE_SET = 1;
+    static final int CONTROL_PART = 2;
+    static final int CONTROL_PARTS = 3;
+    static final int CONTROL_FORM = 4;
+    static final int CONTROL_LABELS = 5;
+    static final int CONTROL_WATCH = 6;
+    static final int CONTROL_REFUSED = 15;
+
+    static final int LABEL_CHANGES_CHANGES = 1;
+    static final int LABEL_CHANGES_REPLACED_SOURCES = 2;
+
+    static final int LABEL_CHANGE_ADDRESS = 1;
+    static final int LABEL_CHANGE_CATEGORY = 2;
+    static final int LABEL_CHANGE_SOURCE = 3;
+    static final int LABEL_CHANGE_NAME = 4;
+    static final int LABEL_CHANGE_CONFIDENCE = 5;
+    static final int LABEL_CHANGE_DATE = 6;
+    static final int LABEL_CHANGE_CHAIN = 7;
+
+    static final int WATCH_CHANGES_CHANGES = 1;
+
+    static final int WATCH_CHANGE_WALLET = 1;
+    static final int WATCH_CHANGE_REMOVED = 2;
+    static final int WATCH_CHANGE_NAME = 3;
+    static final int WATCH_CHANGE_TAGS = 4;
 
     private Fields() {}
 }

@@ -259,7 +259,7 @@ class BlockLogCodecTest {
     @Test
     void namesWhatIsMissing() {
         assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[0]))
-                .hasMessageContaining("block, halt, finality or token")
+                .hasMessageContaining("block, halt, finality, token or control")
                 .hasMessageContaining("is missing");
         assertThatThrownBy(() -> BlockLogCodec.decode(4, new byte[] {0x12, 0}))
                 .hasMessageContaining("block.hash")
@@ -280,11 +280,11 @@ class BlockLogCodecTest {
         LogEntry.Halt halt = new LogEntry.Halt(1, "x");
         LogEntry.Finality finality = new LogEntry.Finality(1, Hash.ZERO);
 
-        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.BLOCK, null, null, null, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.BLOCK, null, null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.HALT, null, halt, finality, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.HALT, null, halt, finality, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.FINALITY, null, halt, null, null))
+        assertThatThrownBy(() -> new LogEntry(0, 0, false, LogEntry.Kind.FINALITY, null, halt, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LogEntry.of(0, 0, halt).following(true)).isInstanceOf(IllegalArgumentException.class);
     }

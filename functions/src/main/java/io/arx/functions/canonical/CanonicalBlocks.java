@@ -2,6 +2,7 @@ package io.arx.functions.canonical;
 
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainStatus;
+import io.arx.events.control.PlacedBatch;
 import io.arx.functions.decode.DecodedEntry;
 import java.util.Iterator;
 import java.util.List;
@@ -29,23 +30,28 @@ import org.slf4j.LoggerFactory;
  * where it stops, because ingest did (a halt entry) or because an entry has no place on it. A block that joins later puts
  * the chain back on its way. What is known of tokens is not the chain's concern and ends here.
  *
- * <p>Operator state: one value, the decoded blocks that are not final and as many orphaned ones; its size is bounded by
- * the window. Metrics: {@link CanonicalMetrics}.
+ * <p>Changes made at run time travel with the block from which they hold: the first that joins the head after their
+ * entry, and on the final chain the one of that height.
+ *
+ * <p>Operator state: the decoded blocks that are not final and as many orphaned ones, bounded by the window; changes that
+ * wait for their block. Metrics: {@link CanonicalMetrics}.
  */
 public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, CanonicalBlock>
         implements CheckpointedFunction {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CanonicalBlocks.class);
-    private static final ListStateDescriptor<byte[]> STATE =
-            new ListStateDescriptor<>("canonical-chain", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final ListStateDescriptor<byte[]> STATE = bytes("canonical-chain");
+    private static final ListStateDescriptor<byte[]> CHANGES = bytes("waiting-changes");
 
     private final CanonicalSettings settings;
     private final OutputTag<CanonicalBlock> finalBlocks;
     private final OutputTag<ChainStatus> chainStatus;
 
     private transient CanonicalChain chain;
+    private transient WaitingChanges changes;
     private transient ListState<byte[]> state;
+    private transient ListState<byte[]> changesState;
     private transient CanonicalMetrics metrics;
 
     /**
@@ -64,11 +70,15 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
         state = context.getOperatorStateStore().getListState(STATE);
         Iterator<byte[]> restored = state.get().iterator();
         chain = restored.hasNext() ? CanonicalChain.restore(restored.next(), settings) : new CanonicalChain(settings);
+        changesState = context.getOperatorStateStore().getListState(CHANGES);
+        Iterator<byte[]> waiting = changesState.get().iterator();
+        changes = waiting.hasNext() ? WaitingChanges.restore(waiting.next()) : new WaitingChanges();
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         state.update(List.of(chain.snapshot()));
+        changesState.update(List.of(changes.toBytes()));
     }
 
     /** @throws IllegalStateException where several subtasks would share a chain, whose order they could not keep */
@@ -98,6 +108,7 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
             case TOKEN -> {
                 // says nothing of the chain
             }
+            case CONTROL -> changes.add(new PlacedBatch(entry.position(), entry.control()));
         }
     }
 
@@ -105,7 +116,7 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
         switch (block.verb()) {
             case APPLY -> {
                 metrics.applied();
-                out.collect(block);
+                out.collect(with(changes.joined(heightOf(block)), block));
             }
             case UNDO -> {
                 metrics.undone();
@@ -113,9 +124,22 @@ public final class CanonicalBlocks extends ProcessFunction<DecodedEntry, Canonic
             }
             case FINAL -> {
                 metrics.finalised();
-                context.output(finalBlocks, block);
+                List<PlacedBatch> held = settings.finished() ? changes.finished() : changes.finalised(heightOf(block));
+                context.output(finalBlocks, with(held, block));
             }
         }
+    }
+
+    private static CanonicalBlock with(List<PlacedBatch> changes, CanonicalBlock block) {
+        return changes.isEmpty() ? block : block.with(changes);
+    }
+
+    private static long heightOf(CanonicalBlock block) {
+        return block.block().ref().height();
+    }
+
+    private static ListStateDescriptor<byte[]> bytes(String name) {
+        return new ListStateDescriptor<>(name, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     }
 
     private void decided(CanonicalChain.Decision decision, DecodedEntry entry, Context context) {

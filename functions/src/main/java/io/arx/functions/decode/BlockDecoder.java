@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns each entry of a chain's block log into one decoded entry, in order. Not keyed, without state.
  *
- * <p>Halts, finality marks and token entries are passed on; what is known of tokens goes to {@link #TOKENS} as well. A
- * block that is refused whole becomes a halt with its height and the reason, so that the chain stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
+ * <p>Halts, finality marks, token entries and control entries are passed on; what is known of tokens goes to
+ * {@link #TOKENS} as well. A block that is refused whole becomes a halt with its height and the reason, so that the chain
+ * stops there and says why. Logs that cannot be decoded go to {@link #DEAD_LETTERS} and their block goes on.
  */
 public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
         implements ResultTypeQueryable<DecodedEntry> {
@@ -83,6 +84,7 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
                         context.output(TOKENS, describe(entry.token(), position));
                         yield DecodedEntry.of(entry.token(), position, receivedAtMillis);
                     }
+                    case CONTROL -> DecodedEntry.of(entry.control(), position, receivedAtMillis);
                 });
     }
 

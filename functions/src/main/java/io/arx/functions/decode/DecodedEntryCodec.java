@@ -5,6 +5,7 @@ import io.arx.events.BlockActivities;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.serializers.BlockActivitiesCodec;
+import io.arx.serializers.ControlBytes;
 import io.arx.serializers.FlatCodec;
 import io.arx.serializers.FlatFields;
 import io.arx.serializers.InternedFields;
@@ -51,6 +52,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
                 out.writeInt(token.decimals());
                 InternedFields.writeText(token.standard(), out);
             }
+            case CONTROL -> ControlBytes.write(entry.control(), out);
         }
     }
 
@@ -76,6 +78,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
                         position,
                         receivedAtMillis);
             }
+            case CONTROL -> DecodedEntry.of(ControlBytes.read(position, in), position, receivedAtMillis);
         };
     }
 

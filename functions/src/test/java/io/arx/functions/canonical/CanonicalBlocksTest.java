@@ -3,6 +3,7 @@ package io.arx.functions.canonical;
 import static io.arx.functions.canonical.TestChain.START_SECONDS;
 import static io.arx.functions.canonical.TestChain.block;
 import static io.arx.functions.canonical.TestChain.branch;
+import static io.arx.functions.canonical.TestChain.control;
 import static io.arx.functions.canonical.TestChain.decoded;
 import static io.arx.functions.canonical.TestChain.entry;
 import static io.arx.functions.canonical.TestChain.follower;
@@ -108,6 +109,55 @@ class CanonicalBlocksTest {
                         new CanonicalBlock(Verb.FINAL, stamp(100), decoded(0, block(100))),
                         new CanonicalBlock(Verb.FINAL, stamp(101), decoded(1, block(101))));
         assertThat(statuses()).last().isEqualTo(status(1, block(101), 101, 0, null));
+    }
+
+    @Test
+    void changesTravelWithTheFirstBlockThatJoinsAfterThemAndWithItsFinalOne() throws Exception {
+        send(entry(0, block(100)), control(1, "a"), entry(2, block(100)), control(3, "b"), entry(4, block(101)));
+        send(entry(5, block(102)));
+        assertThat(changesOf(harness.extractOutputValues())).containsExactly("100 []", "101 [a, b]", "102 []");
+        send(mark(6, block(102)));
+        assertThat(changesOf(finals())).containsExactly("100 []", "101 [a, b]", "102 []");
+    }
+
+    @Test
+    void whereABlockIsOrphanedItsChangesHoldFromTheOneInItsPlace() throws Exception {
+        send(entry(0, block(100)), entry(1, block(101)), control(2, "a"), entry(3, block(102)));
+        send(entry(4, branch(1, 100, 101)), follower(5, branch(1, 100, 102)), mark(6, branch(1, 100, 102)));
+        assertThat(changesOf(harness.extractOutputValues()))
+                .containsExactly("100 []", "101 []", "102 [a]", "102 []", "101 []", "101 []", "102 []");
+        assertThat(changesOf(finals())).containsExactly("100 []", "101 [a]", "102 []");
+    }
+
+    @Test
+    void changesThatWaitSurviveARestart() throws Exception {
+        send(entry(0, block(100)), control(1, "a"), entry(2, block(101)), control(3, "b"));
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        close();
+        harness = harness(LIVE, 1);
+        harness.initializeState(state);
+        harness.open();
+        send(entry(4, block(102)), mark(5, block(102)));
+        assertThat(changesOf(harness.extractOutputValues())).containsExactly("102 [b]");
+        assertThat(changesOf(finals())).containsExactly("100 []", "101 [a]", "102 [b]");
+    }
+
+    @Test
+    void changesInARecordingTravelWithItsNextBlock() throws Exception {
+        close();
+        harness = harness(CanonicalSettings.finished(ChainId.ETHEREUM), 1);
+        harness.open();
+        send(entry(0, block(100)), control(1, "a"), entry(2, block(101)), entry(3, block(102)));
+        assertThat(changesOf(finals())).containsExactly("100 []", "101 [a]", "102 []");
+    }
+
+    private static List<String> changesOf(List<CanonicalBlock> blocks) {
+        return blocks.stream()
+                .map(block -> block.block().ref().height() + " "
+                        + block.control().stream()
+                                .map(placed -> placed.batch().changeSet())
+                                .toList())
+                .toList();
     }
 
     @Test

@@ -1,9 +1,13 @@
 package io.arx.functions.canonical;
 
+import io.arx.events.Address;
 import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
+import io.arx.events.control.ControlBatch;
+import io.arx.events.control.WatchChange;
+import io.arx.events.control.WatchChanges;
 import io.arx.functions.decode.DecodedEntry;
 import java.util.List;
 
@@ -50,6 +54,13 @@ final class TestChain {
 
     static DecodedEntry mark(long position, BlockRef block) {
         return DecodedEntry.of(new LogEntry.Finality(block.height(), block.hash()), position, 42);
+    }
+
+    static DecodedEntry control(long position, String changeSet) {
+        return DecodedEntry.of(
+                new ControlBatch(changeSet, 0, 1, new WatchChanges(List.of(WatchChange.remove(new Address(1, 2, 3))))),
+                position,
+                42);
     }
 
     static DecodedEntry halt(long position, long height, String reason) {

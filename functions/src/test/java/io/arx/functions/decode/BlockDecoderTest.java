@@ -18,6 +18,9 @@ import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.TokenDescription;
+import io.arx.events.control.ControlBatch;
+import io.arx.events.control.WatchChange;
+import io.arx.events.control.WatchChanges;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -69,11 +72,17 @@ class BlockDecoderTest {
         harness.processElement(LogEntry.of(5, 50, new LogEntry.Finality(99, new Hash(1, 2, 3, 4))), 0);
         harness.processElement(LogEntry.of(6, 60, new TokenMetadata(ALICE, null, -1, "erc20")), 0);
         harness.processElement(LogEntry.of(7, 70, new TokenMetadata(ALICE, "", 0, "")), 0);
+        harness.processElement(
+                LogEntry.of(
+                        8,
+                        80,
+                        new ControlBatch("a", 0, 1, new WatchChanges(List.of(WatchChange.add(ALICE, "é", List.of()))))),
+                0);
         TypeSerializer<DecodedEntry> serializer = new BlockDecoder(ChainId.ETHEREUM, Set.of())
                 .getProducedType()
                 .createSerializer(new SerializerConfigImpl());
 
-        assertThat(harness.extractOutputValues()).hasSize(6);
+        assertThat(harness.extractOutputValues()).hasSize(7);
         for (DecodedEntry entry : harness.extractOutputValues()) {
             DataOutputSerializer out = new DataOutputSerializer(64);
             serializer.serialize(entry, out);

@@ -4,9 +4,14 @@ import static io.arx.functions.rules.Drains.ether;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arx.events.Alert;
-import io.arx.events.CanonicalBlock;
+import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
-import io.arx.functions.decode.DecodedEntry;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WatchedWallet;
+import io.arx.functions.control.AppliedChanges;
+import io.arx.functions.decode.BlockDecoder;
+import io.arx.serializers.ArxTypes;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -36,10 +41,21 @@ class RuleTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Alert.class, ChainStatus.class, CanonicalBlock.class, DecodedEntry.class})
+    @ValueSource(classes = {Alert.class, ChainStatus.class, ControlAck.class, WatchedWallet.class})
     void theOtherEventsNeedNoKryo(Class<?> type) {
         TypeInformation<?> information = TypeInformation.of(type);
         assertThat(information).isInstanceOf(PojoTypeInfo.class);
         assertThat(information.createSerializer(NO_KRYO)).isNotNull();
+    }
+
+    @Test
+    void theTypesThatFlinkCannotSeeThroughHaveSerializersOfTheirOwn() {
+        assertThat(ArxTypes.CANONICAL_BLOCK.createSerializer(NO_KRYO)).isNotNull();
+        assertThat(new BlockDecoder(ChainId.ETHEREUM, Set.of())
+                        .getProducedType()
+                        .createSerializer(NO_KRYO))
+                .isNotNull();
+        assertThat(AppliedChanges.LABELS.getTypeInfo().createSerializer(NO_KRYO))
+                .isNotNull();
     }
 }

@@ -19,6 +19,7 @@ import io.arx.events.TxHash;
 import io.arx.functions.canonical.CanonicalBlocks;
 import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.canonical.CanonicalWatermarks;
+import io.arx.functions.decode.BlockDecoder;
 import io.arx.functions.decode.DecodedEntry;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.wallet.ClosedPaneCodec;
@@ -96,9 +97,10 @@ class RulesPipelineIT {
         OutputTag<CanonicalBlock> finals = new OutputTag<>("final-blocks", ArxTypes.CANONICAL_BLOCK);
         OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         SingleOutputStreamOperator<CanonicalBlock> blocks = environment
-                .fromData(log, TypeInformation.of(DecodedEntry.class))
+                .fromData(log, new BlockDecoder(ChainId.ETHEREUM, Set.of()).getProducedType())
                 .setParallelism(1)
                 .process(new CanonicalBlocks(CanonicalSettings.live(ChainId.ETHEREUM, 64), finals, chainStatus))
+                .returns(ArxTypes.CANONICAL_BLOCK)
                 .setParallelism(1)
                 .assignTimestampsAndWatermarks(new CanonicalWatermarks())
                 .setParallelism(1);

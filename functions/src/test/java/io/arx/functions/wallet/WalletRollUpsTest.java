@@ -284,7 +284,7 @@ class WalletRollUpsTest {
 
     @Test
     void sendsOnlyPublishedWalletsAndKnowsTheOthers() throws Exception {
-        try (var harness = new RollUpHarness(Pass.FINAL, 1, PublishedWallets.only(Set.of(ALICE)), MONTH, false)) {
+        try (var harness = new RollUpHarness(Pass.FINAL, 1, PublishedWallets.watched(Set.of(ALICE)), MONTH, false)) {
             harness.process(payment(ALICE, 1, NOON, Verb.FINAL));
             harness.process(payment(BOB, 1, NOON, Verb.FINAL));
             harness.watermark((NOON + 306) * 1000);

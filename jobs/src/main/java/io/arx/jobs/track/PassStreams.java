@@ -11,6 +11,7 @@ import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import io.arx.events.control.WatchChange;
 import io.arx.functions.prices.TokenPrices;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
@@ -22,15 +23,22 @@ import io.arx.functions.rules.WhaleTransfers;
 import io.arx.functions.scoring.AnomalyScoring;
 import io.arx.functions.statistics.ChainStatistics;
 import io.arx.functions.wallet.ClosedPane;
+import io.arx.functions.wallet.ClosedPaneCodec;
+import io.arx.functions.wallet.WalletBuckets;
+import io.arx.functions.watch.WatchChangeCodec;
+import io.arx.functions.watch.WatchUpdates;
+import io.arx.functions.watch.WatchedPanes;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /**
  * What one pass finds in a chain's blocks: the same operators over the head and over the final chain. What is of wallets
@@ -49,14 +57,26 @@ record PassStreams(
     static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
         WalletStreams wallets = WalletStreams.define(pass, blocks, settings);
-        SingleOutputStreamOperator<WalletScore> scores = Uids.ANOMALY_SCORING.name(
-                wallets.panes()
-                        .transform("anomaly-scoring", ArxTypes.WALLET_SCORE, new AnomalyScoring(settings.model())),
-                chain,
-                pass);
-        SingleOutputStreamOperator<WalletWindow> windows = Uids.PANE_WINDOWS.name(
-                wallets.panes().map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass);
-        SingleOutputStreamOperator<ChainMinute> minutes = Uids.CHAIN_STATISTICS.name(
+        SingleOutputStreamOperator<ClosedPane> watched = watched(pass, blocks, wallets.panes(), settings);
+        SingleOutputStreamOperator<ClosedPane> published = settings.published().all() ? wallets.panes() : watched;
+        return new PassStreams(
+                minutes(pass, blocks, settings),
+                prices(pass, blocks, settings),
+                Uids.PANE_WINDOWS.name(published.map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass),
+                wallets.rollUps(),
+                wallets.facts(),
+                Uids.ANOMALY_SCORING.name(
+                        published.transform(
+                                "anomaly-scoring", ArxTypes.WALLET_SCORE, new AnomalyScoring(settings.model())),
+                        chain,
+                        pass),
+                alerts(pass, blocks, wallets.drainSteps(), settings));
+    }
+
+    private static DataStream<ChainMinute> minutes(
+            Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+        ChainId chain = settings.chain();
+        return Uids.CHAIN_STATISTICS.name(
                 blocks.transform(
                                 "chain-statistics",
                                 ArxTypes.CHAIN_MINUTE,
@@ -65,14 +85,39 @@ record PassStreams(
                         .setParallelism(1),
                 chain,
                 pass);
-        return new PassStreams(
-                minutes,
-                prices(pass, blocks, settings),
-                Uids.PUBLISHED_WINDOWS.name(windows.filter(settings.published().windows()), chain, pass),
-                wallets.rollUps(),
-                wallets.facts(),
-                Uids.PUBLISHED_SCORES.name(scores.filter(settings.published().scores(1)), chain, pass),
-                alerts(pass, blocks, wallets.drainSteps(), settings));
+    }
+
+    /**
+     * The panes of watched wallets. Where every wallet is published nobody asks for them, and no pane goes that way; the
+     * list itself is kept all the same, so that it is there on the day that somebody does.
+     */
+    private static SingleOutputStreamOperator<ClosedPane> watched(
+            Pass pass,
+            DataStream<CanonicalBlock> blocks,
+            SingleOutputStreamOperator<ClosedPane> panes,
+            TrackSettings settings) {
+        ChainId chain = settings.chain();
+        KeyedStream<WatchChange, Integer> changes = Uids.WATCH_UPDATES
+                .name(
+                        blocks.flatMap(new WatchUpdates())
+                                .returns(WatchChangeCodec.TYPE)
+                                .setParallelism(1),
+                        chain,
+                        pass)
+                .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
+        DataStream<ClosedPane> asked = settings.published().all()
+                ? panes.getSideOutput(new OutputTag<>("no-panes", ClosedPaneCodec.TYPE))
+                : panes;
+        KeyedStream<ClosedPane, Integer> keyed = DataStreamUtils.reinterpretAsKeyedStream(
+                asked, pane -> WalletBuckets.of(pane.window().wallet()), Types.INT);
+        return Uids.WATCHED_PANES.name(
+                keyed.connect(changes)
+                        .transform(
+                                "watched-panes",
+                                ClosedPaneCodec.TYPE,
+                                new WatchedPanes(settings.published().named())),
+                chain,
+                pass);
     }
 
     PassStreams union(PassStreams other) {

@@ -24,4 +24,5 @@ public record TrackOutputs(
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts,
         DataStream<DeadLetter> deadLetters,
-        DataStream<TokenDescription> tokens) {}
+        DataStream<TokenDescription> tokens,
+        ControlStreams control) {}

@@ -2,6 +2,7 @@ package io.arx.jobs.track;
 
 import io.arx.events.Address;
 import io.arx.events.ChainId;
+import io.arx.events.Label;
 import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.canonical.CanonicalSettings;
 import io.arx.functions.prices.PriceSettings;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param idleRetention how long an idle wallet keeps its tracked holding
  * @param published whose windows and scores leave the job
  * @param prices where prices come from
+ * @param labels what label files say; those of change sets come in the log
  */
 public record TrackSettings(
         ChainProfile profile,
@@ -34,7 +36,8 @@ public record TrackSettings(
         String model,
         Duration idleRetention,
         PublishedWallets published,
-        PriceSettings prices) {
+        PriceSettings prices,
+        List<Label> labels) {
 
     /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
@@ -46,14 +49,17 @@ public record TrackSettings(
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),
-                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched),
-                configuration.prices().getOrDefault(chain.name(), PriceSettings.NONE));
+                configuration.tracker().publish().allWallets()
+                        ? PublishedWallets.ALL
+                        : PublishedWallets.watched(watched),
+                configuration.prices().getOrDefault(chain.name(), PriceSettings.NONE),
+                configuration.labels());
     }
 
     /** The same over a recording, whose blocks are all final. */
     public TrackSettings finished() {
         return new TrackSettings(
-                profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published, prices);
+                profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published, prices, labels);
     }
 
     public ChainId chain() {

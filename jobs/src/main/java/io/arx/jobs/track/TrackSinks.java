@@ -36,6 +36,12 @@ public final class TrackSinks {
                 .setParallelism(1);
         sink(outputs.tokens(), RedisSink.tokens(redis), Uids.REDIS_TOKENS, chain)
                 .setParallelism(1);
+        sink(outputs.control().acks(), RedisSink.controlAcks(redis), Uids.REDIS_CONTROL_ACKS, chain)
+                .setParallelism(1);
+        sink(outputs.control().labels(), RedisSink.labels(redis), Uids.REDIS_LABELS, chain)
+                .setParallelism(1);
+        sink(outputs.control().watched(), RedisSink.watched(redis), Uids.REDIS_WATCHED, chain)
+                .setParallelism(1);
         sink(outputs.alerts(), RedisSink.alerts(redis), Uids.REDIS_ALERTS, chain);
         sink(outputs.windows(), RedisSink.windows(redis), Uids.REDIS_WINDOWS, chain);
         sink(outputs.rollUps(), RedisSink.rollUps(redis), Uids.REDIS_ROLL_UPS, chain);

@@ -34,6 +34,7 @@ public final class TrackTopology {
                 found.scores(),
                 found.alerts(),
                 blocks.deadLetters(),
-                blocks.tokens());
+                blocks.tokens(),
+                ControlStreams.define(settings.canonical().finished() ? blocks.finals() : blocks.head(), settings));
     }
 }

@@ -16,6 +16,7 @@ public record IndexCommand(Kind kind, String key, List<String> arguments) implem
         TRIM_SORTED_SET("ztrim", 1),
         ADD_TO_SET("sadd", 1),
         EXPIRE("expire", 1),
+        REMOVE_FROM_SORTED_SET("zrem", 1),
         STORE_IF_NEWER("latest", 2);
 
         private final String word;
@@ -54,6 +55,10 @@ public record IndexCommand(Kind kind, String key, List<String> arguments) implem
 
     public static IndexCommand addToSortedSet(String key, long score, String member) {
         return new IndexCommand(Kind.ADD_TO_SORTED_SET, key, List.of(Long.toString(score), member));
+    }
+
+    public static IndexCommand removeFromSortedSet(String key, String member) {
+        return new IndexCommand(Kind.REMOVE_FROM_SORTED_SET, key, List.of(member));
     }
 
     /** Keeps the members with the highest scores. */

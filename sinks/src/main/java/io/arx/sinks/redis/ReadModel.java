@@ -3,6 +3,7 @@ package io.arx.sinks.redis;
 import static io.arx.sinks.redis.IndexCommand.addToSet;
 import static io.arx.sinks.redis.IndexCommand.addToSortedSet;
 import static io.arx.sinks.redis.IndexCommand.expire;
+import static io.arx.sinks.redis.IndexCommand.removeFromSortedSet;
 import static io.arx.sinks.redis.IndexCommand.storeIfNewer;
 import static io.arx.sinks.redis.IndexCommand.trimSortedSet;
 
@@ -19,6 +20,9 @@ import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,6 +43,11 @@ import java.util.List;
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
  * {@code arx:dead-letters:<chain>}. Token: {@code arx:token:<chain>:<contract>}, version its position + 1.
  *
+ * <p>Change set: {@code arx:control:<chain>:<id>}. Labels: {@code arx:label:<chain>:<address>}. Watched wallet:
+ * {@code arx:watched:<chain>:<wallet>}; those on the list in {@code arx:watch:<chain>}, all with score 0 and so in the
+ * order of their addresses. Each has its position + 1 as version; what was taken off a list, or has no label any more,
+ * stays as a hash that says so, because its version is needed.
+ *
  * <p>An index may name a hash that has expired; a reader leaves it out.
  */
 public final class ReadModel {
@@ -50,6 +59,8 @@ public final class ReadModel {
     static final String LIVE_DEAD_LETTERS = "arx:live:dead-letters";
     static final String LIVE_TOKENS = "arx:live:tokens";
 
+    static final String LIVE_CONTROL = "arx:live:control";
+
     static final int RECENT_WINDOWS = 60;
     static final int RECENT_MINUTES = 1440;
     static final int RECENT_ROLL_UPS = 30;
@@ -60,6 +71,7 @@ public final class ReadModel {
     private static final long WINDOW_SECONDS = Duration.ofDays(1).toSeconds();
     private static final long FACTS_SECONDS = Duration.ofDays(90).toSeconds();
     private static final long DEAD_LETTER_SECONDS = Duration.ofDays(7).toSeconds();
+    private static final long ACK_SECONDS = Duration.ofDays(7).toSeconds();
     private static final long ALERT_SECONDS = Duration.ofDays(90).toSeconds();
 
     private ReadModel() {}
@@ -211,6 +223,46 @@ public final class ReadModel {
                 "tokens/" + chain,
                 0,
                 List.of());
+    }
+
+    /** The same set asked for again is acknowledged again, from a later place. */
+    static RedisUpdate controlAck(ControlAck ack) {
+        String chain = ack.chain().name();
+        return new RedisUpdate(
+                "arx:control:" + chain + ":" + ack.id(),
+                ack.position() + 1,
+                0,
+                EventCodec.controlAck(ack),
+                LIVE_CONTROL,
+                "control/" + chain,
+                ACK_SECONDS,
+                List.of());
+    }
+
+    static RedisUpdate labels(WalletLabels labels) {
+        return new RedisUpdate(
+                "arx:label:" + wallet(labels.chain(), labels.address()),
+                labels.position() + 1,
+                0,
+                EventCodec.labels(labels),
+                LIVE_CONTROL,
+                "control/" + labels.chain().name(),
+                0,
+                List.of());
+    }
+
+    static RedisUpdate watched(WatchedWallet watched) {
+        String list = "arx:watch:" + watched.chain().name();
+        String wallet = watched.wallet().toString();
+        return new RedisUpdate(
+                "arx:watched:" + wallet(watched.chain(), watched.wallet()),
+                watched.position() + 1,
+                0,
+                EventCodec.watchedWallet(watched),
+                LIVE_CONTROL,
+                "control/" + watched.chain().name(),
+                0,
+                List.of(watched.watched() ? addToSortedSet(list, 0, wallet) : removeFromSortedSet(list, wallet)));
     }
 
     /** A dead letter is what it is: there is one version of it. */

@@ -10,6 +10,9 @@ import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
 import io.arx.sinks.BatchSettings;
 import java.util.Collection;
 import java.util.List;
@@ -85,6 +88,18 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<TokenDescription> tokens(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::token, settings);
+    }
+
+    public static RedisSink<ControlAck> controlAcks(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::controlAck, settings);
+    }
+
+    public static RedisSink<WalletLabels> labels(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::labels, settings);
+    }
+
+    public static RedisSink<WatchedWallet> watched(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::watched, settings);
     }
 
     @Override

@@ -9,8 +9,8 @@
 -- ARGV[4]  channels of the event, separated by spaces
 -- ARGV[5]  about how many events the live stream keeps
 -- ARGV[6]  seconds until the hash expires; 0 for never
--- ARGV[7]  and on: index commands: zadd <score> <member> | ztrim <keep> | sadd <member> | expire <seconds>
---          | latest <high> <low>
+-- ARGV[7]  and on: index commands: zadd <score> <member> | zrem <member> | ztrim <keep> | sadd <member>
+--          | expire <seconds> | latest <high> <low>
 --
 -- Returns 1 where the update was newer, 0 where it was older or equal and nothing was changed.
 --
@@ -43,6 +43,9 @@ while at <= #ARGV do
   if word == 'zadd' then
     redis.call('ZADD', KEYS[key], ARGV[at + 1], ARGV[at + 2])
     at = at + 3
+  elseif word == 'zrem' then
+    redis.call('ZREM', KEYS[key], ARGV[at + 1])
+    at = at + 2
   elseif word == 'ztrim' then
     redis.call('ZREMRANGEBYRANK', KEYS[key], 0, -1 - tonumber(ARGV[at + 1]))
     at = at + 2

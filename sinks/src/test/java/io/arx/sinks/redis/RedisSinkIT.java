@@ -20,6 +20,9 @@ import io.arx.events.ChainId;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
 import io.arx.events.WalletWindow;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
 import io.arx.sinks.WriterFixture;
 import io.arx.testing.RedisTestServer;
 import java.util.ArrayList;
@@ -201,6 +204,25 @@ class RedisSinkIT {
                 .containsExactly(
                         tuple("tokens/ethereum", EventCodec.token(first)),
                         tuple("tokens/ethereum", EventCodec.token(later)));
+    }
+
+    @Test
+    void whatWasChangedLastStaysAndTheWatchListHasWhoIsOnIt() throws Exception {
+        WatchedWallet on = new WatchedWallet(ChainId.ETHEREUM, WALLET, true, "mine", List.of("own"), 5, 100);
+        WatchedWallet off = new WatchedWallet(ChainId.ETHEREUM, WALLET, false, "", List.of(), 9, 102);
+        write(RedisSink.watched(settings), on);
+        assertThat(read.redis().zrange("arx:watch:ethereum", 0, -1)).containsExactly(WALLET.toString());
+        write(RedisSink.watched(settings), off, on);
+        assertThat(read.redis().zrange("arx:watch:ethereum", 0, -1)).isEmpty();
+        assertThat(read.payload("arx:watched:" + WALLET_KEY)).isEqualTo(EventCodec.watchedWallet(off));
+
+        WalletLabels labels = new WalletLabels(ChainId.ETHEREUM, WALLET, List.of(), 3);
+        write(RedisSink.labels(settings), labels, new WalletLabels(ChainId.ETHEREUM, WALLET, List.of(), 2));
+        assertThat(read.payload("arx:label:" + WALLET_KEY)).isEqualTo(EventCodec.labels(labels));
+
+        ControlAck ack = new ControlAck(ChainId.ETHEREUM, "a-set", 7, 100, 1, 0, 0, List.of());
+        write(RedisSink.controlAcks(settings), ack);
+        assertThat(read.payload("arx:control:ethereum:a-set")).isEqualTo(EventCodec.controlAck(ack));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class LogReadBack implements LoggedChain {
 
         private void add(LogEntry entry) {
             position = entry.position();
-            halt = entry.halt();
+            halt = entry.kind() == LogEntry.Kind.CONTROL ? halt : entry.halt();
             if (entry.block() != null) {
                 newest = entry.block().ref();
                 blocks.put(newest.hash(), newest);

@@ -24,7 +24,7 @@ public interface LogTail extends Serializable {
      * @param position of the last entry
      * @param height of the last block; -1 where there is none
      * @param hash of the last block; null where there is none
-     * @param halt the last entry where it is a halt, otherwise null
+     * @param halt the last entry of ingest where it is a halt, otherwise null; changes made at run time may follow it
      */
     record Tail(long position, long height, @Nullable Hash hash, LogEntry.@Nullable Halt halt) {}
 }

@@ -3,8 +3,13 @@ package io.arx.sources.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.arx.events.Address;
 import io.arx.events.LogEntry;
+import io.arx.events.control.ChangeSet;
+import io.arx.events.control.WatchChange;
+import io.arx.events.control.WatchChanges;
 import io.arx.sources.TestBlocks;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +149,44 @@ public abstract class BlockLogContract {
         long last = read(log, 0, 1).get(0).position();
         assertThat(log.tail().read())
                 .contains(new LogTail.Tail(last, -1, null, TestBlocks.halt(11).halt()));
+    }
+
+    @Test
+    void changesStandBetweenTheBlocksOfAnotherWriterInTheirOrder() throws Exception {
+        BlockLog log = emptyLog();
+        List<WatchChange> wallets = new ArrayList<>();
+        for (int i = 0; i < 9_000; i++) {
+            wallets.add(WatchChange.add(new Address(i, 1, 2), "wallet " + i, List.of("own")));
+        }
+        ChangeSet set = ChangeSet.of(new WatchChanges(wallets));
+        try (BlockLogWriter ingest = log.openWriter()) {
+            ingest.append(TestBlocks.entry(10));
+            ingest.flush();
+            new ChangeWriter(Clock.systemUTC()).append(log, set);
+            ingest.append(TestBlocks.entry(11));
+            ingest.flush();
+        }
+        List<LogEntry> read = read(log, 0, set.batches().size() + 2);
+
+        assertThat(set.batches()).hasSizeGreaterThan(2);
+        assertRising(read);
+        assertThat(read.subList(1, read.size() - 1))
+                .extracting(LogEntry::control)
+                .isEqualTo(set.batches());
+        assertThat(TestBlocks.heights(List.of(read.get(0), read.get(read.size() - 1))))
+                .containsExactly(10L, 11L);
+    }
+
+    @Test
+    void theTailIsThatOfIngestWhateverIsChangedBehindIt() throws Exception {
+        BlockLog log = emptyLog();
+        write(log, TestBlocks.entry(10), TestBlocks.halt(11));
+        new ChangeWriter(Clock.systemUTC()).append(log, ChangeSet.of(new WatchChanges(List.of())));
+        long last = read(log, 0, 3).get(2).position();
+
+        assertThat(log.tail().read())
+                .contains(new LogTail.Tail(
+                        last, 10, TestBlocks.hash(10), TestBlocks.halt(11).halt()));
     }
 
     @Test

@@ -85,8 +85,17 @@ public final class MemoryLog implements BlockLog {
                     last.position(),
                     block == null ? -1 : block.ref().height(),
                     block == null ? null : block.ref().hash(),
-                    last.halt()));
+                    halt()));
         };
+    }
+
+    private LogEntry.@Nullable Halt halt() {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).kind() != LogEntry.Kind.CONTROL) {
+                return entries.get(i).halt();
+            }
+        }
+        return null;
     }
 
     private @Nullable Block lastBlock() {

@@ -5,6 +5,7 @@ import io.arx.bridge.protocol.Channel;
 import io.arx.bridge.protocol.ErrorCode;
 import io.arx.bridge.protocol.RefusedException;
 import io.arx.events.Address;
+import io.arx.events.control.ControlBatch;
 import io.lettuce.core.RedisException;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionException;
@@ -57,6 +58,12 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (parts.length == 3 && parts[0].equals("tokens")) {
             return token(parts[1], Channel.address(parts[2]));
         }
+        if (parts.length == 2 && parts[0].equals("watch")) {
+            return watch(parts[1], WatchQuery.of(Request.extractQueryParameters(request)));
+        }
+        if (parts.length == 3 && parts[0].equals("control") && ControlBatch.isId(parts[2])) {
+            return control(parts[1], parts[2]);
+        }
         if (parts.length == 1 && parts[0].equals("alerts")) {
             return alerts(AlertQuery.of(Request.extractQueryParameters(request)));
         }
@@ -73,8 +80,9 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         }
         throw new RefusedException(
                 ErrorCode.NOT_FOUND,
-                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/prices/{chain}, /api/alerts,"
-                        + " /api/chains and /api/chains/{chain}/minutes");
+                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/watch/{chain},"
+                        + " /api/control/{chain}/{id}, /api/prices/{chain}, /api/alerts, /api/chains and"
+                        + " /api/chains/{chain}/minutes");
     }
 
     private CompletionStage<byte[]> wallet(String chain, Address address) {
@@ -89,6 +97,30 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .array("rollUps", wallet.rollUps())
                     .payload("score", wallet.score())
                     .array("alerts", wallet.alerts())
+                    .payload("labels", wallet.labels())
+                    .payload("watched", wallet.watched())
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> watch(String chain, WatchQuery query) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.watched(chain, query.after(), query.limit()).thenApply(wallets -> new JsonSplice()
+                    .plain("chain", chain)
+                    .array("wallets", wallets)
+                    .end());
+        });
+    }
+
+    /** A set of which nobody has said anything yet is null, not unknown: its log may be far behind. */
+    private CompletionStage<byte[]> control(String chain, String changeSet) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.controlAck(chain, changeSet).thenApply(ack -> new JsonSplice()
+                    .plain("chain", chain)
+                    .plain("id", changeSet)
+                    .payload("acknowledgement", ack)
                     .end());
         });
     }

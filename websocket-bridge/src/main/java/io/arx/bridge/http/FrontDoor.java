@@ -3,6 +3,7 @@ package io.arx.bridge.http;
 import io.arx.bridge.metrics.BridgeMetrics;
 import io.arx.bridge.protocol.ErrorCode;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -12,7 +13,8 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * What every request passes first: the Host header, the method, the absence of a body, and for {@code /ws} the origin.
- * Each answer gets the security headers.
+ * Changes are taken below {@code /api/watch/} alone, from pages of permitted origins and from clients that are no browser,
+ * and their body must say that it is JSON, which no form of a foreign page can. Each answer gets the security headers.
  */
 public final class FrontDoor extends Handler.Wrapper {
 
@@ -42,6 +44,9 @@ public final class FrontDoor extends Handler.Wrapper {
                     "this server is not called '" + host + "'; use its own address, such as http://localhost:"
                             + Request.getLocalPort(request));
         }
+        if (asksForChange(request)) {
+            return change(request, response, callback, host);
+        }
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
             return refuse(
@@ -61,6 +66,34 @@ public final class FrontDoor extends Handler.Wrapper {
                     "pages of this origin may not connect; the server's configuration can allow it");
         }
         return super.handle(request, response, callback);
+    }
+
+    private boolean change(Request request, Response response, Callback callback, String host) throws Exception {
+        if (!mayConnect(request, host)) {
+            return refuse(
+                    response,
+                    callback,
+                    ErrorCode.FORBIDDEN_ORIGIN,
+                    "pages of this origin may change nothing; the server's configuration can allow it");
+        }
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (request.getMethod().equals("POST")
+                && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
+            return refuse(response, callback, ErrorCode.BAD_REQUEST, "the body must be sent as application/json");
+        }
+        if (request.getLength() > WatchHandler.MOST_BYTES) {
+            return refuse(
+                    response,
+                    callback,
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    "the body has more than " + WatchHandler.MOST_BYTES + " bytes; ask in parts");
+        }
+        return super.handle(request, response, callback);
+    }
+
+    private static boolean asksForChange(Request request) {
+        return (request.getMethod().equals("POST") || request.getMethod().equals("DELETE"))
+                && Request.getPathInContext(request).startsWith(WatchHandler.PREFIX);
     }
 
     private boolean refuse(Response response, Callback callback, ErrorCode code, String message) {

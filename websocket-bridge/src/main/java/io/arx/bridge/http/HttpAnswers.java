@@ -31,6 +31,11 @@ public final class HttpAnswers {
         write(response, callback, 200, JSON, body);
     }
 
+    /** Answers 202 with JSON: what was asked for is on its way. */
+    public static void accepted(Response response, Callback callback, byte[] body) {
+        write(response, callback, 202, JSON, body);
+    }
+
     /** Answers with an error in the form that {@code docs/protocol/openapi.yaml} describes. */
     public static void error(Response response, Callback callback, ErrorCode code, String message) {
         write(response, callback, code.httpStatus(), JSON, Replies.error(code, message));

@@ -1,6 +1,8 @@
 package io.arx.bridge.http;
 
 import io.arx.events.Address;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +56,8 @@ public final class ReadModel {
      * @param rollUps the recent ones of five minutes, then of hours, then of days, the oldest of each first
      * @param score of the newest scored window
      * @param alerts the newest first
+     * @param labels what is said of it
+     * @param watched where it stands on the watch list
      */
     record Wallet(
             Optional<byte[]> facts,
@@ -61,13 +65,17 @@ public final class ReadModel {
             List<byte[]> windows,
             List<byte[]> rollUps,
             Optional<byte[]> score,
-            List<byte[]> alerts) {}
+            List<byte[]> alerts,
+            Optional<byte[]> labels,
+            Optional<byte[]> watched) {}
 
     CompletionStage<Wallet> wallet(String chain, Address address) {
         String wallet = chain + ":" + address;
         CompletableFuture<byte[]> facts = payload("arx:facts:" + wallet);
         CompletableFuture<byte[]> window = payload("arx:latest:window:" + wallet);
         CompletableFuture<byte[]> score = payload("arx:latest:score:" + wallet);
+        CompletableFuture<byte[]> labels = payload("arx:label:" + wallet);
+        CompletableFuture<byte[]> watched = payload("arx:watched:" + wallet);
         CompletableFuture<List<byte[]>> windows = recent("arx:windows:" + wallet, WINDOWS);
         List<CompletableFuture<List<byte[]>>> rollUps = ROLL_UP_LENGTHS.stream()
                 .map(length -> recent("arx:roll-ups:" + wallet + ":" + length, ROLL_UPS))
@@ -76,14 +84,35 @@ public final class ReadModel {
         CompletableFuture<List<byte[]>> alerts = redis.zrevrange("arx:alerts:" + wallet, 0, ALERTS_OF_WALLET - 1)
                 .thenCompose(ids -> payloads(ids, ReadModel::alertKey))
                 .toCompletableFuture();
-        return CompletableFuture.allOf(facts, window, score, windows, allRollUps, alerts)
+        return CompletableFuture.allOf(facts, window, score, windows, allRollUps, alerts, labels, watched)
                 .thenApply(all -> new Wallet(
                         Optional.ofNullable(facts.join()),
                         Optional.ofNullable(window.join()),
                         windows.join(),
                         rollUps.stream().flatMap(some -> some.join().stream()).toList(),
                         Optional.ofNullable(score.join()),
-                        alerts.join()));
+                        alerts.join(),
+                        Optional.ofNullable(labels.join()),
+                        Optional.ofNullable(watched.join())));
+    }
+
+    /** What became of a change set; empty where no job has said so yet. */
+    CompletionStage<Optional<byte[]>> controlAck(String chain, String changeSet) {
+        return payload("arx:control:" + chain + ":" + changeSet).thenApply(Optional::ofNullable);
+    }
+
+    /**
+     * Wallets of a chain's watch list, in the order of their addresses.
+     *
+     * @param after the last address of the page before; empty for the first page
+     */
+    CompletionStage<List<byte[]>> watched(String chain, Optional<Address> after, int limit) {
+        Range<byte[]> rest = after.map(address -> Range.from(
+                        Range.Boundary.excluding(address.toString().getBytes(StandardCharsets.UTF_8)),
+                        Range.Boundary.<byte[]>unbounded()))
+                .orElseGet(Range::unbounded);
+        return redis.zrangebylex("arx:watch:" + chain, rest, Limit.from(limit))
+                .thenCompose(wallets -> payloads(wallets, wallet -> "arx:watched:" + chain + ":" + wallet));
     }
 
     /** The newest payloads of an index, the oldest first. */

@@ -23,11 +23,11 @@ public enum ErrorCode {
     RATE_LIMITED(0),
     /** Unsubscribing from a channel that is not subscribed. */
     NOT_SUBSCRIBED(0),
-    /** The request line, a header or the encoding of the path is broken. */
+    /** The request line, a header, the encoding of the path or the body is broken. */
     BAD_REQUEST(400),
     /** A query parameter is unknown, given twice or out of its bounds. */
     BAD_PARAMETER(400),
-    /** A web page of this origin may not open a connection. */
+    /** A web page of this origin may not open a connection, nor change anything. */
     FORBIDDEN_ORIGIN(403),
     /** The Host header does not name this machine, as in a DNS rebinding attack. */
     FORBIDDEN_HOST(403),
@@ -35,9 +35,9 @@ public enum ErrorCode {
     NOT_FOUND(404),
     /** No chain of this name is tracked. */
     UNKNOWN_CHAIN(404),
-    /** Only GET and HEAD are served. */
+    /** Only GET and HEAD are served at this path. */
     METHOD_NOT_ALLOWED(405),
-    /** The request has a body, and none is read here. */
+    /** The request has a body where none is read, or one that is too large. */
     PAYLOAD_TOO_LARGE(413),
     /** This path speaks WebSocket only. */
     UPGRADE_REQUIRED(426),

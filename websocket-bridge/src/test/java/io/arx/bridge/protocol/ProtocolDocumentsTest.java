@@ -21,6 +21,9 @@ import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import io.arx.events.control.ControlAck;
+import io.arx.events.control.WalletLabels;
+import io.arx.events.control.WatchedWallet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -151,6 +154,12 @@ class ProtocolDocumentsTest {
                 EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
                 "TokenDescription",
                 EventCodec.token(new TokenDescription(ChainId.BSC, wallet, "?USDC", 6, "erc20", 1)),
+                "ControlAck",
+                EventCodec.controlAck(new ControlAck(ChainId.BSC, "a", 1, 1, 1, 0, 0, List.of())),
+                "WatchedWallet",
+                EventCodec.watchedWallet(new WatchedWallet(ChainId.BSC, wallet, true, "", List.of(), 1, 1)),
+                "WalletLabels",
+                EventCodec.labels(new WalletLabels(ChainId.BSC, wallet, List.of(), 1)),
                 "ChainStatus",
                 EventCodec.chainStatus(
                         new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, 1, 0, 0, null)));

@@ -1,6 +1,5 @@
 package io.arx.sources.log.kafka;
 
-import io.arx.events.BlockRef;
 import io.arx.events.LogEntry;
 import io.arx.sources.log.LogTail;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -83,20 +83,20 @@ final class KafkaLogTail {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        LogEntry last = entries.get(entries.size() - 1).decode();
-        BlockRef block = lastBlock(entries);
+        LogEntry ingested = last(entries, kind -> kind != LogEntry.Kind.CONTROL);
+        LogEntry block = last(entries, kind -> kind == LogEntry.Kind.BLOCK);
         return Optional.of(new LogTail.Tail(
-                last.position(),
-                block == null ? -1 : block.height(),
-                block == null ? null : block.hash(),
-                last.halt()));
+                entries.get(entries.size() - 1).position(),
+                block == null ? -1 : block.block().ref().height(),
+                block == null ? null : block.block().ref().hash(),
+                ingested == null ? null : ingested.halt()));
     }
 
-    private static @Nullable BlockRef lastBlock(List<UndecodedEntry> entries) {
+    private static @Nullable LogEntry last(List<UndecodedEntry> entries, Predicate<LogEntry.Kind> wanted) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             LogEntry entry = entries.get(i).decode();
-            if (entry.kind() == LogEntry.Kind.BLOCK) {
-                return entry.block().ref();
+            if (wanted.test(entry.kind())) {
+                return entry;
             }
         }
         return null;

@@ -28,14 +28,25 @@ final class RedisLogTail {
         if (last == null) {
             return Optional.empty();
         }
-        LogEntry block = last;
+        LogEntry ingested = last;
+        while (ingested != null && ingested.kind() == LogEntry.Kind.CONTROL) {
+            ingested = before(ingested);
+        }
+        LogEntry block = ingested;
         while (block != null && block.kind() != LogEntry.Kind.BLOCK) {
-            block = newest(Range.from(
-                    Range.Boundary.including("0-1"), Range.Boundary.excluding(RedisLink.id(block.position()))));
+            block = before(block);
         }
         BlockRef ref = block == null ? null : block.block().ref();
         return Optional.of(new LogTail.Tail(
-                last.position(), ref == null ? -1 : ref.height(), ref == null ? null : ref.hash(), last.halt()));
+                last.position(),
+                ref == null ? -1 : ref.height(),
+                ref == null ? null : ref.hash(),
+                ingested == null ? null : ingested.halt()));
+    }
+
+    private @Nullable LogEntry before(LogEntry entry) throws IOException {
+        return newest(
+                Range.from(Range.Boundary.including("0-1"), Range.Boundary.excluding(RedisLink.id(entry.position()))));
     }
 
     private @Nullable LogEntry newest(Range<String> range) throws IOException {

@@ -1,0 +1,8 @@
+package io.arx.events.control;
+
+/** Changes of one sort, as one entry of a log holds them. Rules and prices will be further sorts. */
+public sealed interface Changes permits LabelChanges, WatchChanges, RefusedChanges {
+
+    /** How many changes there are; 1 where they could not be read. */
+    int size();
+}
