@@ -36,7 +36,9 @@ final class SettledBlocks {
     void see(WalletBlock block) {
         long height = block.height();
         if (block.verb() == Verb.UNDO) {
-            minutes[place(height)] = minute;
+            for (long undone = height; undone <= head; undone++) {
+                minutes[place(undone)] = minute; // also of those that touched no wallet here
+            }
             head = Math.min(head, height - 1);
         } else if (height != head) {
             int before = height > head && head != NONE ? minutes[place(head)] : minute;
