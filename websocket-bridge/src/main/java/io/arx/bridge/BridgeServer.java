@@ -68,16 +68,13 @@ public final class BridgeServer implements AutoCloseable {
         redis = new RedisConnections(settings);
         ChannelRegistry registry = new ChannelRegistry();
         clients = new ClientConnections(settings.limits(), registry, metrics, server.getScheduler());
-        reader = new LiveStreamReader(
-                redis.streams(),
-                new FanOut(registry, server.getThreadPool()),
-                new StallWatch(settings.stalledAfter(), metrics, BridgeServer::millis),
-                metrics);
+        StallWatch stalls = new StallWatch(settings.stalledAfter(), metrics, BridgeServer::millis);
+        reader = new LiveStreamReader(redis.streams(), new FanOut(registry, server.getThreadPool()), stalls, metrics);
         HostPolicy hosts = new HostPolicy(address);
         OriginPolicy origins = new OriginPolicy(settings.origins());
         try {
             ReadModel model = new ReadModel(redis.openForQueries());
-            Handler routes = routes(settings, model);
+            Handler routes = routes(settings, model, stalls);
             server.setHandler(new GracefulHandler(new FrontDoor(hosts, origins, metrics, routes)));
         } catch (RuntimeException failure) {
             redis.close();
@@ -156,7 +153,7 @@ public final class BridgeServer implements AutoCloseable {
         return System.nanoTime() / 1_000_000;
     }
 
-    private Handler routes(BridgeSettings settings, ReadModel model) {
+    private Handler routes(BridgeSettings settings, ReadModel model, StallWatch stalls) {
         WebSocketUpgradeHandler sockets =
                 new WebSocketUpgradeHandler(WebSocketServerComponents.ensureWebSocketComponents(server));
         sockets.addMapping(
@@ -167,7 +164,7 @@ public final class BridgeServer implements AutoCloseable {
                 }));
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new PlainSocketHandler(metrics));
-        handlers.add(new ApiHandler(model, metrics));
+        handlers.add(new ApiHandler(model, stalls, metrics));
         handlers.add(new StatusHandler(model, reader, metrics));
         settings.webFolder().ifPresent(folder -> handlers.add(new WebPageHandler(folder)));
         handlers.add(new NotFoundHandler(metrics));
