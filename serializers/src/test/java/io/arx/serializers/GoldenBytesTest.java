@@ -22,7 +22,7 @@ class GoldenBytesTest {
         check("address-1", new AddressCodec(), events.address());
         check("wallet-block-1", new WalletBlockCodec(), events.walletBlock());
         check("wallet-window-2", new WalletWindowCodec(), events.walletWindow());
-        check("wallet-score-1", new WalletScoreCodec(), events.walletScore());
+        check("wallet-score-2", new WalletScoreCodec(), events.walletScore());
         check("block-activities-1", new BlockActivitiesCodec(), events.blockActivities());
     }
 

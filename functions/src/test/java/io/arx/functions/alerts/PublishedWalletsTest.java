@@ -38,7 +38,7 @@ class PublishedWalletsTest {
     }
 
     private static WalletScore score(Address wallet, double score) {
-        return new WalletScore(ChainId.ETHEREUM, wallet, 0, 0, "iforest-1", score);
+        return new WalletScore(ChainId.ETHEREUM, wallet, 0, 0, false, "iforest-1", score);
     }
 
     private static WalletWindow window(Address wallet) {

@@ -141,7 +141,7 @@ class ProtocolDocumentsTest {
                         0,
                         0)),
                 "WalletScore",
-                EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
+                EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, false, "m", 0.5)),
                 "TokenDescription",
                 EventCodec.token(new TokenDescription(ChainId.BSC, wallet, "?USDC", 6, "erc20", 1)),
                 "ChainStatus",
