@@ -1,9 +1,9 @@
 import { createContext, type PropsWithChildren, useContext, useEffect, useState } from "react";
 import { BridgeClient, openSocket } from "./protocol/client";
-import type { Alert, ChainStatus } from "./protocol/events";
-import { fetchAlerts, fetchChains } from "./protocol/rest";
+import type { Alert, ChainMinute, ChainStatus } from "./protocol/events";
+import { fetchAlerts, fetchChains, fetchMinutes } from "./protocol/rest";
 import { useLive, useSend } from "./store";
-import { alertsArrived, chainAdvanced, connectionChanged, noticed } from "./store/live";
+import { alertsArrived, chainAdvanced, connectionChanged, minutesArrived, noticed } from "./store/live";
 
 const Client = createContext<BridgeClient | null>(null);
 
@@ -52,12 +52,23 @@ export function LiveFeed({ children }: PropsWithChildren) {
   }, [connection, send]);
 
   useEffect(() => {
+    if (connection === "open") {
+      for (const chain of chains.split(" ").filter((one) => one !== "")) {
+        fetchMinutes(chain)
+          .then((answer) => send(minutesArrived(answer.minutes)))
+          .catch((failure: Error) => send(noticed(failure.message)));
+      }
+    }
+  }, [chains, connection, send]);
+
+  useEffect(() => {
     const stops = chains
       .split(" ")
       .filter((chain) => chain !== "")
-      .map((chain) =>
+      .flatMap((chain) => [
         client.subscribe(`chain/${chain}`, (push) => send(chainAdvanced(push.data as ChainStatus))),
-      );
+        client.subscribe(`minutes/${chain}`, (push) => send(minutesArrived([push.data as ChainMinute]))),
+      ]);
     return () => {
       for (const stop of stops) {
         stop();

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { formatAge } from "../format/time";
 import type { ChainStatus } from "../protocol/events";
 import { useLive } from "../store";
+import { MinuteChart } from "./MinuteChart";
 
 /** After this long without a block a head is shown as stale, in milliseconds. */
 const STALE_MILLIS = 30_000;
@@ -31,6 +32,7 @@ export function ChainHeads() {
 }
 
 function ChainHead({ head, now }: { head: ChainStatus; now: number }) {
+  const minutes = useLive((state) => state.live.minutes[head.chain]);
   const age = now - head.timeSeconds * 1000;
   const stale = age > STALE_MILLIS;
   return (
@@ -59,6 +61,7 @@ function ChainHead({ head, now }: { head: ChainStatus; now: number }) {
         {head.reorgs > 0 &&
           ` · ${head.reorgs} ${head.reorgs === 1 ? "reorg" : "reorgs"}, the last of ${head.lastReorgDepth} ${head.lastReorgDepth === 1 ? "block" : "blocks"}`}
       </p>
+      {minutes && <MinuteChart chain={head.chain} minutes={minutes} />}
       {head.haltReason && (
         <p role="alert" className="mt-2 text-sm text-bad">
           {head.haltReason}

@@ -89,6 +89,25 @@ export interface ChainStatus {
   silentMillis?: number;
 }
 
+/** What happened on a chain in one minute; a final one, or a higher version, replaces an earlier. */
+export interface ChainMinute {
+  type: "minute";
+  chain: string;
+  startSeconds: number;
+  version: number;
+  final: boolean;
+  blocks: number;
+  transactions: number;
+  failedTransactions: number;
+  activeWallets: number;
+  /** Smallest units. */
+  nativeMoved: string;
+  gasPaid: string;
+  /** Blocks of this minute that a reorganisation took away. */
+  orphanedBlocks: number;
+  delayMillis: number;
+}
+
 /** What is known of a token; its contract may say what it likes, so only the address says which token it is. */
 export interface TokenDescription {
   type: "token";
@@ -101,7 +120,7 @@ export interface TokenDescription {
   position: number;
 }
 
-export type LiveEvent = Alert | WalletWindow | WalletScore | ChainStatus;
+export type LiveEvent = Alert | WalletWindow | WalletScore | ChainStatus | ChainMinute;
 
 /** What `GET /api/wallets/{chain}/{address}` answers. */
 export interface WalletAnswer {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { describeToken } from "../format/token";
 import { createStore } from "../store";
-import { alertsArrived, chainAdvanced, walletChanged, walletLoaded } from "../store/live";
-import type { Alert, ChainStatus, TokenDescription, WalletScore, WalletWindow } from "./events";
+import { alertsArrived, chainAdvanced, minutesArrived, walletChanged, walletLoaded } from "../store/live";
+import type { Alert, ChainMinute, ChainStatus, TokenDescription, WalletScore, WalletWindow } from "./events";
 
 /** The very files that the tracker's own codec is tested with: if the two drift apart, this fails. */
 function golden<T>(name: string): T {
@@ -25,6 +25,15 @@ describe("the golden files", () => {
     const store = createStore();
     store.dispatch(chainAdvanced(status));
     expect(store.getState().live.chains[status.chain]?.height).toBe(status.height);
+  });
+
+  it("hold a chain's minute, which a final one replaces and a later head does not", () => {
+    const minute = golden<ChainMinute>("chain-minute");
+    const store = createStore();
+    store.dispatch(minutesArrived([minute, { ...minute, version: 3, final: true, transactions: 5 }]));
+    store.dispatch(minutesArrived([{ ...minute, version: 99, transactions: 7 }]));
+    expect(store.getState().live.minutes[minute.chain]?.map((one) => one.transactions)).toEqual([5]);
+    expect(BigInt(minute.nativeMoved)).toBeTypeOf("bigint");
   });
 
   it("hold a token that has a line of its own", () => {

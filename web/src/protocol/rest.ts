@@ -1,4 +1,4 @@
-import type { Alert, ChainStatus, TokenAnswer, WalletAnswer } from "./events";
+import type { Alert, ChainMinute, ChainStatus, TokenAnswer, WalletAnswer } from "./events";
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal: signal ?? null, headers: { accept: "application/json" } });
@@ -10,6 +10,9 @@ async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 }
 
 export const fetchChains = () => get<{ chains: ChainStatus[] }>("/api/chains");
+
+export const fetchMinutes = (chain: string) =>
+  get<{ minutes: ChainMinute[] }>(`/api/chains/${encodeURIComponent(chain)}/minutes`);
 
 export const fetchAlerts = (limit: number) => get<{ alerts: Alert[] }>(`/api/alerts?limit=${limit}`);
 

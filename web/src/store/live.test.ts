@@ -36,7 +36,10 @@ describe("mergeAlert", () => {
 
 describe("mergeWindow", () => {
   it("keeps the oldest first and the newest version of each", () => {
-    const list = [window(120, 5), window(60, 3), window(120, 4), window(120, 6)].reduce(mergeWindow, []);
+    const list = [window(120, 5), window(60, 3), window(120, 4), window(120, 6)].reduce<WalletWindow[]>(
+      mergeWindow,
+      [],
+    );
     expect(list.map((one) => [one.startSeconds, one.version])).toEqual([
       [60, 3],
       [120, 6],
@@ -51,7 +54,10 @@ describe("mergeWindow", () => {
   });
 
   it("shows an hour at the most", () => {
-    const list = Array.from({ length: 100 }, (_, i) => window(i * 60, i)).reduce(mergeWindow, []);
+    const list = Array.from({ length: 100 }, (_, i) => window(i * 60, i)).reduce<WalletWindow[]>(
+      mergeWindow,
+      [],
+    );
     expect(list).toHaveLength(WINDOWS_SHOWN);
     expect(list[0]?.startSeconds).toBe(40 * 60);
   });

@@ -1,16 +1,25 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ConnectionState } from "../protocol/client";
-import type { Alert, ChainStatus, WalletAnswer, WalletScore, WalletWindow } from "../protocol/events";
+import type {
+  Alert,
+  ChainMinute,
+  ChainStatus,
+  WalletAnswer,
+  WalletScore,
+  WalletWindow,
+} from "../protocol/events";
 
 /** How many alerts the feed keeps; older ones are on the wallet's page. */
 export const FEED_LENGTH = 200;
-/** How many one-minute windows a wallet's page shows. */
+/** How many one-minute windows the pages show, of a wallet and of a chain. */
 export const WINDOWS_SHOWN = 60;
 
 export interface LiveState {
   connection: ConnectionState;
   notice: string | null;
   chains: Record<string, ChainStatus>;
+  /** Of each chain, the oldest first. */
+  minutes: Record<string, ChainMinute[]>;
   /** Newest first. */
   alerts: Alert[];
   wallet: WalletAnswer | null;
@@ -21,6 +30,7 @@ const initialState: LiveState = {
   connection: "connecting",
   notice: null,
   chains: {},
+  minutes: {},
   alerts: [],
   wallet: null,
   walletError: null,
@@ -40,13 +50,20 @@ export function mergeAlert(alerts: Alert[], alert: Alert): Alert[] {
   return [...alerts.slice(0, place), alert, ...alerts.slice(place)].slice(0, FEED_LENGTH);
 }
 
+/** What a wallet or a chain did in a stretch of time, as known at a version. */
+interface Versioned {
+  startSeconds: number;
+  version: number;
+  final: boolean;
+}
+
 /** Whether a window replaces one of the same start: what is final has the last word, and else the higher version. */
-function replaces(window: WalletWindow, known: WalletWindow): boolean {
+function replaces(window: Versioned, known: Versioned): boolean {
   return window.final === known.final ? window.version > known.version : window.final;
 }
 
 /** Puts a window into a list that is oldest first; a newer one of the same start replaces it. */
-export function mergeWindow(windows: WalletWindow[], window: WalletWindow): WalletWindow[] {
+export function mergeWindow<W extends Versioned>(windows: W[], window: W): W[] {
   const others = windows.filter((one) => one.startSeconds !== window.startSeconds);
   const known = windows.find((one) => one.startSeconds === window.startSeconds);
   if (known && !replaces(window, known)) {
@@ -71,6 +88,11 @@ const live = createSlice({
         state.chains[action.payload.chain] = action.payload;
       }
     },
+    minutesArrived(state, action: PayloadAction<ChainMinute[]>) {
+      for (const minute of action.payload) {
+        state.minutes[minute.chain] = mergeWindow(state.minutes[minute.chain] ?? [], minute);
+      }
+    },
     alertsArrived(state, action: PayloadAction<Alert[]>) {
       for (const alert of action.payload) {
         state.alerts = mergeAlert(state.alerts, alert);
@@ -78,7 +100,7 @@ const live = createSlice({
     },
     walletLoaded(state, action: PayloadAction<WalletAnswer>) {
       const answer = action.payload;
-      state.wallet = { ...answer, windows: answer.windows.reduce(mergeWindow, []) };
+      state.wallet = { ...answer, windows: answer.windows.reduce<WalletWindow[]>(mergeWindow, []) };
       state.walletError = null;
     },
     walletFailed(state, action: PayloadAction<string>) {
@@ -115,6 +137,7 @@ export const {
   connectionChanged,
   noticed,
   chainAdvanced,
+  minutesArrived,
   alertsArrived,
   walletLoaded,
   walletFailed,

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -90,7 +91,8 @@ final class PanesCommand implements Callable<Integer> {
                     environment
                             .fromSource(new RecordingSource(recording), WatermarkStrategy.noWatermarks(), uid)
                             .uid(uid),
-                    settings.canonical());
+                    settings.canonical(),
+                    Set.of());
             WalletStreams.define(Pass.FINAL, blocks.finals(), settings)
                     .panes()
                     .sinkTo(new PaneCsvSink(out.toAbsolutePath().toString()))

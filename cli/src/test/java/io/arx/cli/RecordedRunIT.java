@@ -2,6 +2,7 @@ package io.arx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.arx.events.Activity;
 import io.arx.events.Address;
 import io.arx.events.Amount;
@@ -70,12 +71,18 @@ class RecordedRunIT {
         }
     }
 
-    private static void assertRedis(RedisTestServer redis, Expected expected) {
+    private static void assertRedis(RedisTestServer redis, Expected expected) throws IOException {
         RedisClient client = RedisClient.create(redis.uri());
         try {
             RedisCommands<String, String> commands = client.connect().sync();
             assertThat(commands.hget("arx:chain:ethereum", "d")).contains("\"height\":" + LAST);
-            assertThat(commands.xlen("arx:live:chains")).isEqualTo(LAST - FIRST + 1);
+            assertThat(commands.xlen("arx:live:chains"))
+                    .isEqualTo(2 * (LAST - FIRST + 1)); // where it stands, and its minute
+            // on 13 January 2022 at 23:00 UTC exchanges had ether at 3,240 to 3,260 dollars
+            assertThat(usd(commands, "0x0000000000000000000000000000000000000000"))
+                    .isBetween(3_200.0, 3_300.0);
+            assertThat(usd(commands, "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48"))
+                    .isEqualTo(1);
             assertThat(commands.keys("arx:window:ethereum:*"))
                     .hasSize(expected.panes().size());
             assertThat(commands.keys("arx:latest:score:ethereum:*")).hasSize(expected.wallets());
@@ -84,6 +91,13 @@ class RecordedRunIT {
         } finally {
             client.shutdown();
         }
+    }
+
+    private static double usd(RedisCommands<String, String> redis, String token) throws IOException {
+        return new ObjectMapper()
+                .readTree(redis.hget("arx:price:ethereum:" + token, "d"))
+                .path("usd")
+                .asDouble();
     }
 
     private static void assertInflux(Influx2TestServer influx, Expected expected) throws IOException {

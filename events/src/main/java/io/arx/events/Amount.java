@@ -120,6 +120,11 @@ public record Amount(long first, long second, long third, long fourth) implement
         return new Amount(w0, w1, w2, w3);
     }
 
+    /** The sum, or {@link #MAX} where it has more than 256 bits, as amounts that anybody may claim can have. */
+    public Amount plusCapped(Amount other) {
+        return MAX.minus(this).compareTo(other) < 0 ? MAX : plus(other);
+    }
+
     /**
      * The exact difference.
      *

@@ -132,6 +132,37 @@ public final class EventCodec {
         });
     }
 
+    public static String chainMinute(ChainMinute minute) {
+        return write(json -> {
+            json.writeStringField("type", "minute");
+            json.writeStringField("chain", minute.chain().name());
+            json.writeNumberField("startSeconds", minute.startSeconds());
+            json.writeNumberField("version", minute.version());
+            json.writeBooleanField("final", minute.isFinal());
+            json.writeNumberField("blocks", minute.blocks());
+            json.writeNumberField("transactions", minute.transactions());
+            json.writeNumberField("failedTransactions", minute.failedTransactions());
+            json.writeNumberField("activeWallets", minute.activeWallets());
+            json.writeStringField("nativeMoved", minute.nativeMoved().toString());
+            json.writeStringField("gasPaid", minute.gasPaid().toString());
+            json.writeNumberField("orphanedBlocks", minute.orphanedBlocks());
+            json.writeNumberField("delayMillis", minute.delayMillis());
+        });
+    }
+
+    public static String price(TokenPrice price) {
+        return write(json -> {
+            json.writeStringField("type", "price");
+            json.writeStringField("chain", price.chain().name());
+            json.writeStringField("token", price.token().toString());
+            json.writeNumberField("usd", price.usd());
+            json.writeNumberField("timeSeconds", price.timeSeconds());
+            json.writeStringField("source", price.source());
+            json.writeNumberField("version", price.version());
+            json.writeBooleanField("final", price.isFinal());
+        });
+    }
+
     public static String token(TokenDescription token) {
         return write(json -> {
             json.writeStringField("type", "token");

@@ -19,19 +19,27 @@ class EventCodecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Stream<Arguments> examples() {
-        Map<String, Supplier<String>> examples = Map.of(
-                "activity", () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.nativeTransfer()),
-                "activity-token", () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.tokenTransfer()),
-                "activity-withdrawal",
-                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.withdrawal()),
-                "wallet-window", () -> EventCodec.window(Examples.window()),
-                "wallet-score", () -> EventCodec.score(Examples.score()),
-                "alert", () -> EventCodec.alert(Examples.alert()),
-                "chain-status", () -> EventCodec.chainStatus(Examples.chainStatus()),
-                "activity-internal",
-                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer()),
-                "token", () -> EventCodec.token(Examples.token()),
-                "dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter()));
+        Map<String, Supplier<String>> examples = Map.ofEntries(
+                Map.entry(
+                        "activity",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.nativeTransfer())),
+                Map.entry(
+                        "activity-token",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.tokenTransfer())),
+                Map.entry(
+                        "activity-withdrawal",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.withdrawal())),
+                Map.entry("wallet-window", () -> EventCodec.window(Examples.window())),
+                Map.entry("wallet-score", () -> EventCodec.score(Examples.score())),
+                Map.entry("alert", () -> EventCodec.alert(Examples.alert())),
+                Map.entry("chain-status", () -> EventCodec.chainStatus(Examples.chainStatus())),
+                Map.entry(
+                        "activity-internal",
+                        () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer())),
+                Map.entry("chain-minute", () -> EventCodec.chainMinute(Examples.chainMinute())),
+                Map.entry("token-price", () -> EventCodec.price(Examples.tokenPrice())),
+                Map.entry("token", () -> EventCodec.token(Examples.token())),
+                Map.entry("dead-letter", () -> EventCodec.deadLetter(Examples.deadLetter())));
         return examples.entrySet().stream().map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
 

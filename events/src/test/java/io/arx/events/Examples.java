@@ -81,6 +81,33 @@ final class Examples {
                 1);
     }
 
+    static TokenPrice tokenPrice() {
+        return new TokenPrice(
+                ChainId.ETHEREUM,
+                Address.ZERO,
+                3_247.5,
+                1_642_114_795,
+                "0x88e6a0c2ddd26feeb64f039a2c41296fcb3f5640",
+                17,
+                false);
+    }
+
+    static ChainMinute chainMinute() {
+        return new ChainMinute(
+                ChainId.ETHEREUM,
+                1_642_114_740,
+                17,
+                false,
+                5,
+                812,
+                23,
+                1604,
+                Amount.tokens(1502, 18),
+                Amount.of(6_300_000_000_000_000_000L),
+                1,
+                2123);
+    }
+
     static WalletScore score() {
         return new WalletScore(
                 ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, false, "isolation-forest-starter-1", 0.734375);

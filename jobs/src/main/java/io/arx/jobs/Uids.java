@@ -16,12 +16,14 @@ public enum Uids {
     CANONICAL_CHAIN("canonical-chain"),
     BLOCK_STAMPS("block-stamps"),
     FINAL_BLOCK_STAMPS("final-block-stamps"),
+    CHAIN_STATISTICS("chain-statistics"),
+    TOKEN_PRICES("token-prices"),
     WALLET_FAN_OUT("wallet-fan-out"),
     WALLET_PANES("wallet-panes"),
     PANE_WINDOWS("pane-windows"),
     ANOMALY_SCORING("anomaly-scoring"),
     WHALE_TRANSFERS("whale-transfers"),
-    DRAIN_STEPS("drain-steps"),
+    POSSIBLE_DRAINS("possible-drains"),
     RAPID_DRAINS("rapid-drains"),
     PUBLISHED_WINDOWS("published-windows"),
     PUBLISHED_SCORES("published-scores"),
@@ -29,12 +31,16 @@ public enum Uids {
     REDIS_WINDOWS("redis-windows"),
     REDIS_SCORES("redis-scores"),
     REDIS_CHAIN_STATUS("redis-chain-status"),
+    REDIS_CHAIN_MINUTES("redis-chain-minutes"),
+    REDIS_PRICES("redis-prices"),
     REDIS_DEAD_LETTERS("redis-dead-letters"),
     REDIS_TOKENS("redis-tokens"),
     INFLUX_ALERTS("influx-alerts"),
     INFLUX_WINDOWS("influx-windows"),
     INFLUX_SCORES("influx-scores"),
-    INFLUX_CHAIN_STATUS("influx-chain-status");
+    INFLUX_CHAIN_STATUS("influx-chain-status"),
+    INFLUX_CHAIN_MINUTES("influx-chain-minutes"),
+    INFLUX_PRICES("influx-prices");
 
     private final String name;
 

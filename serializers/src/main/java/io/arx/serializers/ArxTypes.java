@@ -3,7 +3,9 @@ package io.arx.serializers;
 import io.arx.events.Address;
 import io.arx.events.BlockActivities;
 import io.arx.events.CanonicalBlock;
+import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
@@ -32,6 +34,12 @@ public final class ArxTypes {
 
     public static final TypeInformation<WalletScore> WALLET_SCORE =
             FlatTypeInformation.of(WalletScore.class, new WalletScoreCodec());
+
+    public static final TypeInformation<ChainMinute> CHAIN_MINUTE =
+            FlatTypeInformation.of(ChainMinute.class, new ChainMinuteCodec());
+
+    public static final TypeInformation<TokenPrice> TOKEN_PRICE =
+            FlatTypeInformation.of(TokenPrice.class, new TokenPriceCodec());
 
     private ArxTypes() {}
 }

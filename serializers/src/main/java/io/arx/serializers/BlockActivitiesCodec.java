@@ -5,6 +5,7 @@ import io.arx.events.ActivityKind;
 import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
 import io.arx.events.Hash;
+import io.arx.events.PoolState;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import java.io.IOException;
@@ -29,6 +30,11 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     @Override
     public int version() {
+        return 2;
+    }
+
+    @Override
+    public int oldestReadableVersion() {
         return 1;
     }
 
@@ -52,6 +58,13 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
             out.writeBoolean(fee.succeeded());
         }
         out.writeInt(block.undecodable());
+        out.writeInt(block.pools().size());
+        for (PoolState pool : block.pools()) {
+            FlatFields.writeAddress(pool.pool(), out);
+            out.writeBoolean(pool.concentrated());
+            FlatFields.writeAmount(pool.first(), out);
+            FlatFields.writeAmount(pool.second(), out);
+        }
     }
 
     private static void write(Activity activity, @Nullable TxHash previous, DataOutputView out) throws IOException {
@@ -81,6 +94,29 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     @Override
     public BlockActivities read(DataInputView in) throws IOException {
+        BlockActivities block = readOlder(1, in);
+        int pools = in.readInt();
+        if (pools == 0) {
+            return block;
+        }
+        PoolState[] states = new PoolState[pools];
+        for (int i = 0; i < pools; i++) {
+            states[i] = new PoolState(
+                    FlatFields.readAddress(in), in.readBoolean(), FlatFields.readAmount(in), FlatFields.readAmount(in));
+        }
+        return new BlockActivities(
+                block.ref(),
+                block.position(),
+                block.receivedAtMillis(),
+                block.activities(),
+                block.fees(),
+                block.undecodable(),
+                Arrays.asList(states));
+    }
+
+    /** Version 1 ended before the pools. */
+    @Override
+    public BlockActivities readOlder(int version, DataInputView in) throws IOException {
         BlockRef ref = readRef(in);
         long position = in.readLong();
         long receivedAtMillis = in.readLong();

@@ -16,6 +16,11 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     @Override
     public int version() {
+        return 3;
+    }
+
+    @Override
+    public int oldestReadableVersion() {
         return 2;
     }
 
@@ -30,6 +35,12 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
     @Override
     public CanonicalBlock read(DataInputView in) throws IOException {
         return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in));
+    }
+
+    /** Version 2 had blocks of version 1. */
+    @Override
+    public CanonicalBlock readOlder(int version, DataInputView in) throws IOException {
+        return new CanonicalBlock(Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.readOlder(1, in));
     }
 
     @Override

@@ -30,12 +30,27 @@ public final class WalletScoreCodec implements FlatCodec<WalletScore> {
 
     @Override
     public WalletScore read(DataInputView in) throws IOException {
+        return read(in, true);
+    }
+
+    @Override
+    public int oldestReadableVersion() {
+        return 1;
+    }
+
+    /** Version 1 did not say of which pass a score is; they count as the head's. */
+    @Override
+    public WalletScore readOlder(int version, DataInputView in) throws IOException {
+        return read(in, false);
+    }
+
+    private static WalletScore read(DataInputView in, boolean saysWhetherFinal) throws IOException {
         return new WalletScore(
                 InternedFields.readChain(in),
                 FlatFields.readAddress(in),
                 in.readLong(),
                 in.readLong(),
-                in.readBoolean(),
+                saysWhetherFinal && in.readBoolean(),
                 InternedFields.readText(in),
                 in.readDouble());
     }

@@ -7,6 +7,6 @@ class BlockActivitiesSerializerTest extends FlatSerializerContract<BlockActiviti
     private static final RandomEvents EVENTS = new RandomEvents(1);
 
     BlockActivitiesSerializerTest() {
-        super(ArxTypes.BLOCK_ACTIVITIES, EVENTS.several(50, EVENTS::blockActivities));
+        super(ArxTypes.BLOCK_ACTIVITIES, EVENTS.several(50, EVENTS::blockWithPools));
     }
 }

@@ -9,11 +9,14 @@ import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.InternalTransfer;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
+import io.arx.events.PoolState;
+import io.arx.events.TokenPrice;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
@@ -138,6 +141,18 @@ final class RandomEvents {
                 random.nextInt());
     }
 
+    BlockActivities blockWithPools() {
+        BlockActivities block = blockActivities();
+        return new BlockActivities(
+                block.ref(),
+                block.position(),
+                block.receivedAtMillis(),
+                block.activities(),
+                block.fees(),
+                block.undecodable(),
+                several(random.nextInt(3), () -> new PoolState(address(), random.nextBoolean(), amount(), amount())));
+    }
+
     CanonicalBlock canonicalBlock() {
         return new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
     }
@@ -164,6 +179,33 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextInt());
+    }
+
+    TokenPrice tokenPrice() {
+        return new TokenPrice(
+                chain(),
+                address(),
+                random.nextDouble(),
+                random.nextLong(),
+                address().toString(),
+                random.nextLong(),
+                random.nextBoolean());
+    }
+
+    ChainMinute chainMinute() {
+        return new ChainMinute(
+                chain(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                amount(),
+                random.nextInt(),
+                random.nextLong());
     }
 
     WalletScore walletScore() {

@@ -121,6 +121,18 @@ class BridgeHttpIT {
     }
 
     @Test
+    void answersTheLatestMinutesOfAChainTheOldestFirst() throws Exception {
+        for (int minute = 70; minute > 0; minute--) {
+            rig.model.minute("bsc", minute * 60L, "{\"type\":\"minute\",\"startSeconds\":" + minute * 60 + "}");
+        }
+        JsonNode minutes = json("/api/chains/bsc/minutes").path("minutes");
+        assertThat(minutes).hasSize(60);
+        assertThat(minutes.get(0).path("startSeconds").asLong()).isEqualTo(11 * 60);
+        assertThat(minutes.get(59).path("startSeconds").asLong()).isEqualTo(70 * 60);
+        assertThat(json("/api/chains/ethereum/minutes").path("minutes")).isEmpty();
+    }
+
+    @Test
     void answersEveryChainByName() throws Exception {
         assertThat(rig.get("/api/chains").body())
                 .isEqualTo("{\"chains\":[{\"type\":\"chain\",\"chain\":\"bsc\"},"
@@ -145,6 +157,7 @@ class BridgeHttpIT {
                 "/api/wallets/ethereum/0x12 | 400 | bad_address | 2 hexadecimal digits, not 40",
                 "/api/wallets/ethereum/vitalik.eth | 400 | bad_address | does not start with 0x",
                 "/api/wallets/ethereum/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | 400 | bad_address | expected 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "/api/chains/solana/minutes | 404 | unknown_chain | tracked are [bsc, ethereum]",
                 "/api/tokens/solana/0x52908400098527886e0f7030069857d2e4169ee7 | 404 | unknown_chain | no chain 'solana'",
                 "/api/tokens/ethereum/USDC | 400 | bad_address | does not start with 0x",
                 "/api/tokens/ethereum | 404 | not_found | there are",

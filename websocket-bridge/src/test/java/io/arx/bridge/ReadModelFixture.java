@@ -52,6 +52,12 @@ final class ReadModelFixture implements AutoCloseable {
         redis().zadd("arx:windows:" + chain + ":" + wallet, (double) startSeconds, key);
     }
 
+    void minute(String chain, long startSeconds, String payload) {
+        String key = "arx:minute:" + chain + ":" + startSeconds;
+        redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
+        redis().zadd("arx:minutes:" + chain, (double) startSeconds, key);
+    }
+
     void score(String chain, String wallet, String payload) {
         redis().hset("arx:latest:score:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
     }

@@ -9,9 +9,9 @@ import io.arx.events.Severity;
 import io.arx.functions.canonical.CanonicalWatermarks;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.ChainProfile;
-import io.arx.functions.rules.CountedSteps;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
+import io.arx.functions.rules.PossibleDrains;
 import io.arx.functions.rules.RapidDrainPattern;
 import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RapidDrains;
@@ -29,6 +29,7 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -79,10 +80,15 @@ enum Graphs {
                     .sinkTo(CountingSink.of(() -> Tally.CURRENT.scores))
                     .setParallelism(PARALLELISM);
             DataStream<DrainStep> drainSteps = panes.getSideOutput(steps);
-            SingleOutputStreamOperator<DrainStep> counted =
-                    drainSteps.filter(new CountedSteps(drainRule)).setParallelism(PARALLELISM);
-            counted.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
-            CEP.pattern(counted.keyBy(DrainStep::wallet, ArxTypes.ADDRESS), RapidDrainPattern.of(drainRule))
+            drainSteps.sinkTo(CountingSink.of(() -> Tally.CURRENT.drainSteps)).setParallelism(PARALLELISM);
+            SingleOutputStreamOperator<DrainStep> possible = drainSteps
+                    .keyBy(DrainStep::wallet, ArxTypes.ADDRESS)
+                    .process(new PossibleDrains(List.of(drainRule)))
+                    .returns(DrainStepCodec.TYPE)
+                    .setParallelism(PARALLELISM);
+            CEP.pattern(
+                            DataStreamUtils.reinterpretAsKeyedStream(possible, DrainStep::wallet, ArxTypes.ADDRESS),
+                            RapidDrainPattern.of(drainRule))
                     .process(new RapidDrains(Pass.FINAL, drainRule, profile), InTaskType.of(Alert.class))
                     .setParallelism(PARALLELISM)
                     .sinkTo(CountingSink.of(() -> Tally.CURRENT.alerts))

@@ -15,6 +15,7 @@ import io.arx.events.TransactionFee;
 import io.arx.events.Withdrawal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the activities of a block, in the order of transactions; withdrawals (EIP-4895) come last.
@@ -30,9 +31,17 @@ public final class ActivityDecoder {
     private static final long WEI_PER_GWEI = 1_000_000_000;
 
     private final ChainId chain;
+    private final PoolEvents pools;
 
+    /** A decoder that watches no liquidity pools. */
     public ActivityDecoder(ChainId chain) {
+        this(chain, Set.of());
+    }
+
+    /** @param pools whose states are to be read */
+    public ActivityDecoder(ChainId chain, Set<Address> pools) {
         this.chain = chain;
+        this.pools = new PoolEvents(pools);
     }
 
     /**
@@ -60,7 +69,8 @@ public final class ActivityDecoder {
                 receivedAtMillis,
                 List.copyOf(activities),
                 List.copyOf(fees),
-                deadLetters.size());
+                deadLetters.size(),
+                pools.take());
         return new DecodedBlock(decoded, List.copyOf(deadLetters));
     }
 
@@ -74,6 +84,7 @@ public final class ActivityDecoder {
         for (EventLog log : transaction.logs()) {
             try {
                 TokenEventDecoder.decode(log, transaction, activities, first);
+                pools.see(log);
             } catch (UndecodableLogException undecodable) {
                 deadLetters.add(new DeadLetter(
                         chain,

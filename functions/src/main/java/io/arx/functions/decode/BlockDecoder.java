@@ -1,5 +1,6 @@
 package io.arx.functions.decode;
 
+import io.arx.events.Address;
 import io.arx.events.Block;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
@@ -7,7 +8,9 @@ import io.arx.events.LogEntry;
 import io.arx.events.TokenDescription;
 import io.arx.serializers.FlatTypeInformation;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -42,12 +45,15 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
             FlatTypeInformation.of(DecodedEntry.class, new DecodedEntryCodec());
 
     private final ChainId chain;
+    private final HashSet<Address> pools;
 
     private transient ActivityDecoder decoder;
     private transient Map<DecoderMetric, Counter> counters;
 
-    public BlockDecoder(ChainId chain) {
+    /** @param pools the liquidity pools whose states are to be read */
+    public BlockDecoder(ChainId chain, Set<Address> pools) {
         this.chain = chain;
+        this.pools = new HashSet<>(pools);
     }
 
     @Override
@@ -57,7 +63,7 @@ public final class BlockDecoder extends ProcessFunction<LogEntry, DecodedEntry>
 
     @Override
     public void open(OpenContext openContext) {
-        decoder = new ActivityDecoder(chain);
+        decoder = new ActivityDecoder(chain, pools);
         counters = new EnumMap<>(DecoderMetric.class);
         for (DecoderMetric metric : DecoderMetric.values()) {
             counters.put(metric, getRuntimeContext().getMetricGroup().counter(metric.metricName()));

@@ -22,7 +22,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

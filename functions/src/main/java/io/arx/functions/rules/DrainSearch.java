@@ -47,7 +47,7 @@ final class DrainSearch {
         Amount taken = Amount.ZERO;
         for (int i = last; i >= earliest && steps.get(i).timeSeconds() >= earliestSeconds; i--) {
             DrainStep step = steps.get(i);
-            taken = Shares.sum(taken, step.amount());
+            taken = taken.plusCapped(step.amount());
             if (i <= latest && rule.opens(step) && Shares.isAtLeast(taken, step.heldBefore(), rule.shareMillionths())) {
                 beginning = i;
             }

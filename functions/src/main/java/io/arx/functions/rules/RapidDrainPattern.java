@@ -10,8 +10,9 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
- * The sequence that a {@link RapidDrainRule} asks for, over the {@link CountedSteps} of one wallet: a step that opens,
- * any number that follow without a gap, and the one that completes the drain. A match uses up all steps up to its last,
+ * The sequence that a {@link RapidDrainRule} asks for, over those steps of one wallet that
+ * count ({@link RapidDrainRule#counts}), all or what {@link PossibleDrains} lets through of them: a step that opens, any
+ * number that follow without a gap, and the one that completes the drain. A match uses up all steps up to its last,
  * so that a drain gives one alert.
  *
  * <p>The conditions compare the blocks' own times. The engine's window compares stamps, which can run ahead of those,

@@ -56,7 +56,7 @@ public record RapidDrainRule(
     }
 
     /** Whether the step takes something, and enough of what the wallet holds, to be one of a drain. */
-    public boolean counts(DrainStep step) {
+    public static boolean counts(DrainStep step) {
         return !step.counterparty().equals(step.wallet())
                 && !step.amount().isZero()
                 && Shares.isAtLeast(step.amount(), step.heldBefore(), SMALLEST_STEP_MILLIONTHS);

@@ -69,7 +69,7 @@ public final class RapidDrains extends PatternProcessFunction<DrainStep, Alert> 
     private String sentence(List<DrainStep> drain) {
         DrainStep first = drain.get(0);
         DrainStep last = drain.get(drain.size() - 1);
-        Amount taken = drain.stream().map(DrainStep::amount).reduce(Amount.ZERO, Shares::sum);
+        Amount taken = drain.stream().map(DrainStep::amount).reduce(Amount.ZERO, Amount::plusCapped);
         BigDecimal held = new BigDecimal(first.heldBefore().toBigInteger());
         BigDecimal percent =
                 new BigDecimal(taken.toBigInteger()).movePointRight(2).divide(held, 2, RoundingMode.DOWN);

@@ -28,9 +28,4 @@ final class Shares {
                         .compareTo(whole.toBigInteger().multiply(BigInteger.valueOf(millionths)))
                 >= 0;
     }
-
-    /** The sum, or the largest amount where it has more than 256 bits. */
-    static Amount sum(Amount one, Amount other) {
-        return Amount.MAX.minus(one).compareTo(other) < 0 ? Amount.MAX : one.plus(other);
-    }
 }

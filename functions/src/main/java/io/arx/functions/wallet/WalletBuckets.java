@@ -34,7 +34,7 @@ public final class WalletBuckets implements KeySelector<WalletBlock, Integer> {
     }
 
     /** All bits of the address stirred into 64: the highest choose the bucket, lower ones the place in its slab. */
-    static long mix(Address wallet) {
+    public static long mix(Address wallet) {
         long mixed = wallet.high() ^ Long.rotateLeft(wallet.middle(), 23) ^ wallet.low() * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ mixed >>> 32) * 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ mixed >>> 29) * 0xc4ceb9fe1a85ec53L;

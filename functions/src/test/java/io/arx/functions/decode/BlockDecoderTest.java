@@ -19,6 +19,7 @@ import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.TokenDescription;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -36,7 +37,7 @@ class BlockDecoderTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(new BlockDecoder(ChainId.ETHEREUM));
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(new BlockDecoder(ChainId.ETHEREUM, Set.of()));
     }
 
     @AfterEach
@@ -68,8 +69,9 @@ class BlockDecoderTest {
         harness.processElement(LogEntry.of(5, 50, new LogEntry.Finality(99, new Hash(1, 2, 3, 4))), 0);
         harness.processElement(LogEntry.of(6, 60, new TokenMetadata(ALICE, null, -1, "erc20")), 0);
         harness.processElement(LogEntry.of(7, 70, new TokenMetadata(ALICE, "", 0, "")), 0);
-        TypeSerializer<DecodedEntry> serializer =
-                new BlockDecoder(ChainId.ETHEREUM).getProducedType().createSerializer(new SerializerConfigImpl());
+        TypeSerializer<DecodedEntry> serializer = new BlockDecoder(ChainId.ETHEREUM, Set.of())
+                .getProducedType()
+                .createSerializer(new SerializerConfigImpl());
 
         assertThat(harness.extractOutputValues()).hasSize(6);
         for (DecodedEntry entry : harness.extractOutputValues()) {

@@ -12,21 +12,42 @@ import org.apache.flink.cep.operator.CepOperator;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** The pattern operator of one rule behind its filter, as the job runs it. */
+/** The pattern operator of one rule; alone, or behind {@link PossibleDrains} as the job runs it. */
 final class DrainHarness implements AutoCloseable {
 
     private final RapidDrainRule rule;
-    private final CountedSteps counted;
+    private final boolean gated;
     private final List<Alert> earlier = new ArrayList<>();
     private KeyedOneInputStreamOperatorTestHarness<Address, DrainStep, Alert> harness;
+    private KeyedOneInputStreamOperatorTestHarness<Address, DrainStep, DrainStep> gate;
+    private int passed;
 
+    /** All steps that count reach the pattern. */
     DrainHarness(RapidDrainRule rule) throws Exception {
+        this(rule, false);
+    }
+
+    private DrainHarness(RapidDrainRule rule, boolean gated) throws Exception {
         this.rule = rule;
-        this.counted = new CountedSteps(rule);
+        this.gated = gated;
         harness = operator();
         harness.open();
+        gate = possibleDrains();
+        gate.open();
+    }
+
+    /** Only steps that can be a drain reach the pattern. */
+    static DrainHarness gated(RapidDrainRule rule) throws Exception {
+        return new DrainHarness(rule, true);
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<Address, DrainStep, DrainStep> possibleDrains() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new PossibleDrains(List.of(rule))), DrainStep::wallet, ArxTypes.ADDRESS);
     }
 
     private KeyedOneInputStreamOperatorTestHarness<Address, DrainStep, Alert> operator() throws Exception {
@@ -47,11 +68,18 @@ final class DrainHarness implements AutoCloseable {
     /** Sends the steps of one block, then its watermark. */
     void block(DrainStep... steps) throws Exception {
         for (DrainStep step : steps) {
-            if (counted.filter(step)) {
-                harness.processElement(step, step.stampMillis());
+            if (gated) {
+                gate.processElement(step, step.stampMillis());
+            } else if (RapidDrainRule.counts(step)) {
+                pass(new StreamRecord<>(step, step.stampMillis()));
             }
         }
-        harness.processWatermark(steps[0].stampMillis());
+        passToStamp(steps[0].stampMillis());
+    }
+
+    private void pass(StreamRecord<DrainStep> step) throws Exception {
+        passed++;
+        harness.processElement(step);
     }
 
     /** Sends each step as a block of its own. */
@@ -63,10 +91,30 @@ final class DrainHarness implements AutoCloseable {
 
     /** Goes on to an instant without a step. */
     void passTo(long seconds) throws Exception {
-        harness.processWatermark(seconds * 1000);
+        passToStamp(seconds * 1000);
     }
 
-    /** Stops the operator, and goes on with a new one from the same state. */
+    private void passToStamp(long stamp) throws Exception {
+        for (StreamRecord<? extends DrainStep> step : gate.extractOutputStreamRecords()) {
+            pass(new StreamRecord<>(step.getValue(), step.getTimestamp()));
+        }
+        gate.getOutput().clear();
+        gate.processWatermark(stamp);
+        gate.getOutput().clear();
+        harness.processWatermark(stamp);
+    }
+
+    /** How many steps have reached the pattern. */
+    int passed() {
+        return passed;
+    }
+
+    /** Entries and timers of what holds steps back. */
+    int heldEntries() {
+        return gate.numKeyedStateEntries() + gate.numEventTimeTimers();
+    }
+
+    /** Stops the operators, and goes on with new ones from the same state. */
     void restart() throws Exception {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
         earlier.addAll(harness.extractOutputValues());
@@ -75,6 +123,12 @@ final class DrainHarness implements AutoCloseable {
         harness.setup();
         harness.initializeState(snapshot);
         harness.open();
+        snapshot = gate.snapshot(1, 1);
+        gate.close();
+        gate = possibleDrains();
+        gate.setup();
+        gate.initializeState(snapshot);
+        gate.open();
     }
 
     List<Alert> alerts() {
@@ -101,5 +155,6 @@ final class DrainHarness implements AutoCloseable {
     @Override
     public void close() throws Exception {
         harness.close();
+        gate.close();
     }
 }

@@ -33,12 +33,26 @@ class RapidDrainOracleTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void agreesWithASearchOfEveryBeginningAndEnd(long seed) throws Exception {
+        compare(seed, DrainHarness::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void agreesWhereOnlyPossibleDrainsReachTheEngine(long seed) throws Exception {
+        compare(seed, DrainHarness::gated);
+    }
+
+    private interface Engine {
+        DrainHarness of(RapidDrainRule rule) throws Exception;
+    }
+
+    private static void compare(long seed, Engine engine) throws Exception {
         Random random = new Random(seed);
         int found = 0;
         for (int history = 0; history < HISTORIES; history++) {
             RapidDrainRule rule = randomRule(random);
             List<List<DrainStep>> blocks = randomHistory(random, rule);
-            try (DrainHarness harness = new DrainHarness(rule)) {
+            try (DrainHarness harness = engine.of(rule)) {
                 for (int i = 0; i < blocks.size(); i++) {
                     if (!blocks.get(i).isEmpty()) {
                         harness.block(blocks.get(i).toArray(DrainStep[]::new));

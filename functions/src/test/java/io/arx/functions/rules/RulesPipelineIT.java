@@ -40,6 +40,7 @@ import org.apache.flink.cep.CEP;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -121,9 +122,12 @@ class RulesPipelineIT {
         DataStream<Alert> alerts = blocks.flatMap(
                         new WhaleTransfers(Pass.HEAD, Drains.ETHEREUM, rules.whaleTransfers()))
                 .setParallelism(1);
+        DataStream<DrainStep> possible = steps.keyBy(DrainStep::wallet, ArxTypes.ADDRESS)
+                .process(new PossibleDrains(rules.rapidDrains()))
+                .returns(DrainStepCodec.TYPE);
         for (RapidDrainRule rule : rules.rapidDrains()) {
             alerts = alerts.union(CEP.pattern(
-                            steps.filter(new CountedSteps(rule)).keyBy(DrainStep::wallet, ArxTypes.ADDRESS),
+                            DataStreamUtils.reinterpretAsKeyedStream(possible, DrainStep::wallet, ArxTypes.ADDRESS),
                             RapidDrainPattern.of(rule))
                     .inEventTime()
                     .process(new RapidDrains(Pass.HEAD, rule, Drains.ETHEREUM)));

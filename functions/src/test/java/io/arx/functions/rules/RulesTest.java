@@ -64,8 +64,8 @@ class RulesTest {
 
     @Test
     void sumsStopAtTheLargestAmount() {
-        assertThat(Shares.sum(ether("1"), ether("2"))).isEqualTo(ether("3"));
-        assertThat(Shares.sum(Amount.MAX, Amount.ONE)).isEqualTo(Amount.MAX);
+        assertThat(ether("1").plusCapped(ether("2"))).isEqualTo(ether("3"));
+        assertThat(Amount.MAX.plusCapped(Amount.ONE)).isEqualTo(Amount.MAX);
     }
 
     @Test

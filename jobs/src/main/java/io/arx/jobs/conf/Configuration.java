@@ -1,5 +1,6 @@
 package io.arx.jobs.conf;
 
+import io.arx.functions.prices.PriceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
  * @param folder where it was read from
  * @param chains by name
  * @param rules the starting set
+ * @param prices where prices come from, by chain
  * @param flink checkpoints, parallelism, state: what the engine is told
  */
 public record Configuration(
@@ -20,10 +22,12 @@ public record Configuration(
         TrackerSettings tracker,
         Map<String, ChainSettings> chains,
         List<RuleSettings> rules,
+        Map<String, PriceSettings> prices,
         org.apache.flink.configuration.Configuration flink) {
 
     /**
-     * Reads {@code tracker.yaml}, {@code chains.yaml}, {@code rules.yaml} and {@code flink/config.yaml}.
+     * Reads {@code tracker.yaml}, {@code chains.yaml}, {@code rules.yaml}, {@code prices.yaml} where there is one, and
+     * {@code flink/config.yaml}.
      *
      * @throws ConfigurationException naming file, line and what to change
      */
@@ -40,6 +44,7 @@ public record Configuration(
                 TrackerSettings.read(YamlSection.read(folder.resolve("tracker.yaml"))),
                 Map.copyOf(chains),
                 RuleSettings.read(YamlSection.read(folder.resolve("rules.yaml"))),
+                PriceFile.read(folder.resolve("prices.yaml")),
                 readFlink(folder.resolve("flink")));
     }
 
@@ -59,7 +64,7 @@ public record Configuration(
 
     /** The same with other settings of where results go. */
     public Configuration withTracker(TrackerSettings other) {
-        return new Configuration(folder, other, chains, rules, flink);
+        return new Configuration(folder, other, chains, rules, prices, flink);
     }
 
     private static org.apache.flink.configuration.Configuration readFlink(Path folder) {

@@ -1,5 +1,6 @@
 package io.arx.jobs.track;
 
+import io.arx.events.Address;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
@@ -13,6 +14,7 @@ import io.arx.functions.decode.BlockDecoder;
 import io.arx.functions.decode.DecodedEntry;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,12 +36,17 @@ public record ChainStreams(
         DataStream<DeadLetter> deadLetters,
         DataStream<TokenDescription> tokens) {
 
-    public static ChainStreams define(DataStream<LogEntry> log, CanonicalSettings settings) {
+    /**
+     * Defines the streams behind a chain's log.
+     *
+     * @param pools the liquidity pools whose states are to be read
+     */
+    public static ChainStreams define(DataStream<LogEntry> log, CanonicalSettings settings, Set<Address> pools) {
         ChainId chain = settings.chain();
         OutputTag<CanonicalBlock> finalBlocks = new OutputTag<>("final-blocks", ArxTypes.CANONICAL_BLOCK);
         OutputTag<ChainStatus> chainStatus = new OutputTag<>("chain-status", TypeInformation.of(ChainStatus.class));
-        SingleOutputStreamOperator<DecodedEntry> decoded =
-                Uids.BLOCK_DECODER.name(log.process(new BlockDecoder(chain)).setParallelism(1), chain);
+        SingleOutputStreamOperator<DecodedEntry> decoded = Uids.BLOCK_DECODER.name(
+                log.process(new BlockDecoder(chain, pools)).setParallelism(1), chain);
         SingleOutputStreamOperator<CanonicalBlock> canonical = Uids.CANONICAL_CHAIN.name(
                 decoded.process(new CanonicalBlocks(settings, finalBlocks, chainStatus))
                         .returns(ArxTypes.CANONICAL_BLOCK)

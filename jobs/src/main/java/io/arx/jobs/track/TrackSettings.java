@@ -4,6 +4,7 @@ import io.arx.events.Address;
 import io.arx.events.ChainId;
 import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.canonical.CanonicalSettings;
+import io.arx.functions.prices.PriceSettings;
 import io.arx.functions.rules.ChainProfile;
 import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RuleSet;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param model where the anomaly model is
  * @param idleRetention how long an idle wallet keeps its tracked holding
  * @param published whose windows and scores leave the job
+ * @param prices where prices come from
  */
 public record TrackSettings(
         ChainProfile profile,
@@ -31,7 +33,8 @@ public record TrackSettings(
         RuleSet rules,
         String model,
         Duration idleRetention,
-        PublishedWallets published) {
+        PublishedWallets published,
+        PriceSettings prices) {
 
     /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
@@ -43,12 +46,14 @@ public record TrackSettings(
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),
-                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched));
+                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : PublishedWallets.only(watched),
+                configuration.prices().getOrDefault(chain.name(), PriceSettings.NONE));
     }
 
     /** The same over a recording, whose blocks are all final. */
     public TrackSettings finished() {
-        return new TrackSettings(profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published);
+        return new TrackSettings(
+                profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published, prices);
     }
 
     public ChainId chain() {

@@ -18,13 +18,16 @@ public final class TrackTopology {
      * before its final chain, and so one pass.
      */
     public static TrackOutputs define(DataStream<LogEntry> log, TrackSettings settings) {
-        ChainStreams blocks = ChainStreams.define(log, settings.canonical());
+        ChainStreams blocks =
+                ChainStreams.define(log, settings.canonical(), settings.prices().poolAddresses());
         PassStreams found = PassStreams.define(Pass.FINAL, blocks.finals(), settings);
         if (!settings.canonical().finished()) {
             found = PassStreams.define(Pass.HEAD, blocks.head(), settings).union(found);
         }
         return new TrackOutputs(
                 blocks.chainStatus(),
+                found.minutes(),
+                found.prices(),
                 found.windows(),
                 found.scores(),
                 found.alerts(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.functions.prices.PricePool;
+import io.arx.functions.prices.PriceSettings;
 import io.arx.sources.chain.ChainStart;
 import io.arx.sources.chain.FinalityRule;
 import io.arx.sources.proof.Quirk;
@@ -17,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,40 @@ class ConfigurationTest {
                 .extracting(RuleSettings::name)
                 .containsExactly("whale-transfer", "rapid-drain");
         assertThat(configuration.tracker().influx()).isEmpty();
+    }
+
+    @Test
+    void shippedPricesHaveAQuoteForEachPool() {
+        Map<String, PriceSettings> prices = Configuration.read(folder).prices();
+        assertThat(prices).containsOnlyKeys("ethereum", "polygon", "bsc");
+        PriceSettings ethereum = prices.get("ethereum");
+        assertThat(ethereum.pools()).hasSize(6);
+        assertThat(ethereum.fixed()).hasSize(3).containsValue(1.0);
+        assertThat(ethereum.pools())
+                .filteredOn(pool -> pool.priced().equals(ethereum.wrappedNative()))
+                .hasSize(5)
+                .allMatch(pool -> pool.quote() == PricePool.Quote.DOLLAR);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "token0: USDC, token1: WETH | token0: WETH, token1: USDC | WETH has the higher address",
+                "dollars: [USDC, USDT, DAI] | dollars: [USDC, USDX, DAI] | no token 'USDX'",
+                "token0: WBTC, token1: WETH | token0: WBTC, token1: WBTC | token 0 of a pool is the one with the lower",
+                "minimumDepth: 100000 | minimumDepth: -1 | expected dollars above 0",
+                "wrappedNative: WETH | wrapedNative: WETH | pool needs one token that is a dollar"
+            })
+    void refusesPricesThatMakeNoSense(String shipped, String wrong, String complaint) throws IOException {
+        Path file = folder.resolve("prices.yaml");
+        String text = Files.readString(file);
+        assertThat(text).contains(shipped);
+        Files.writeString(file, text.replaceFirst(Pattern.quote(shipped), wrong));
+        assertThatThrownBy(() -> Configuration.read(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("prices.yaml:")
+                .hasMessageContaining(complaint);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.arx.sinks.influx;
 
 import io.arx.events.Alert;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -52,6 +54,14 @@ public final class InfluxSink<T> extends AsyncSinkBase<T, InfluxPoint> {
     /** One series for each wallet: only wallets that are published should get here. */
     public static InfluxSink<WalletScore> scores(InfluxSettings settings) {
         return new InfluxSink<>(Measurements::score, settings);
+    }
+
+    public static InfluxSink<ChainMinute> minutes(InfluxSettings settings) {
+        return new InfluxSink<>(Measurements::minute, settings);
+    }
+
+    public static InfluxSink<TokenPrice> prices(InfluxSettings settings) {
+        return new InfluxSink<>(Measurements::price, settings);
     }
 
     public static InfluxSink<ChainStatus> chains(InfluxSettings settings) {

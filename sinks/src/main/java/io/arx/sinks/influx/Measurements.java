@@ -2,8 +2,10 @@ package io.arx.sinks.influx;
 
 import io.arx.events.Alert;
 import io.arx.events.Amount;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.Pass;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 
@@ -13,9 +15,10 @@ import io.arx.events.WalletWindow;
  *
  * <p>{@code wallet_window} and {@code wallet_score}: pass, chain, wallet (and the window's length), at the window's start.
  * {@code alert}: pass, chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts
- * of one second stay apart and the stages of one alert in one pass do not. The pass, {@code head} or {@code final}, is a
- * tag because the two write in no particular order: what each says last stays. {@code chain_status}: chain, at the block's second and
- * nanoseconds made of its log position, since blocks may share a second.
+ * of one second stay apart and the stages of one alert in one pass do not. {@code chain_status}: chain, at the block's
+ * second and nanoseconds made of its log position, since blocks may share a second. {@code chain_minute}: chain, pass, at
+ * the minute's start. The pass, {@code head} or {@code final}, is a tag because the two write in no particular order: what
+ * each says last stays.
  */
 final class Measurements {
 
@@ -90,6 +93,33 @@ final class Measurements {
             point.field("finalHeight", status.finalHeight()).field("finalityLag", status.finalityLag());
         }
         return point.at(status.head().timeSeconds() * NANOS + status.position() % NANOS);
+    }
+
+    static InfluxPoint price(TokenPrice price) {
+        return InfluxPoint.measurement("token_price")
+                .tag("chain", price.chain().name())
+                .tag("token", price.token().toString())
+                .tag("pass", pass(price.isFinal()))
+                .field("usd", price.usd())
+                .field("source", price.source())
+                .field("version", price.version())
+                .at(price.timeSeconds() * NANOS);
+    }
+
+    static InfluxPoint minute(ChainMinute minute) {
+        InfluxPoint.Builder point = InfluxPoint.measurement("chain_minute")
+                .tag("chain", minute.chain().name())
+                .tag("pass", pass(minute.isFinal()))
+                .field("version", minute.version())
+                .field("blocks", minute.blocks())
+                .field("transactions", minute.transactions())
+                .field("failedTransactions", minute.failedTransactions())
+                .field("activeWallets", minute.activeWallets())
+                .field("orphanedBlocks", minute.orphanedBlocks())
+                .field("delayMillis", minute.delayMillis());
+        amount(point, "nativeMoved", minute.nativeMoved());
+        amount(point, "gasPaid", minute.gasPaid());
+        return point.at(minute.startSeconds() * NANOS);
     }
 
     /** 0 to 999,999,999, the same for the same id, spread as evenly as a polynomial hash of 64 bits spreads. */

@@ -9,10 +9,12 @@ import static io.arx.sinks.redis.IndexCommand.trimSortedSet;
 import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import java.time.Duration;
@@ -27,6 +29,9 @@ import java.util.List;
  * and was undone; both in one number, which is the position, and 2^52 more where the window is final. The latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
  * {@code arx:windows:<chain>:<wallet>}. Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
+ * Price: {@code arx:price:<chain>:<token>}, version (position + 1, on the head); keys in {@code arx:prices:<chain>}.
+ * A chain's minute: {@code arx:minute:<chain>:<start>}, version as a window's; keys by start in
+ * {@code arx:minutes:<chain>}.
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
  * {@code arx:dead-letters:<chain>}. Token: {@code arx:token:<chain>:<contract>}, version its position + 1.
  *
@@ -42,6 +47,7 @@ public final class ReadModel {
     static final String LIVE_TOKENS = "arx:live:tokens";
 
     static final int RECENT_WINDOWS = 60;
+    static final int RECENT_MINUTES = 1440;
     static final int RECENT_DEAD_LETTERS = 10_000;
     static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
     static final int RECENT_ALERTS = 100_000;
@@ -120,6 +126,38 @@ public final class ReadModel {
                 "chain/" + name,
                 0,
                 List.of(addToSet("arx:chains", name)));
+    }
+
+    /** Where the final chain has the minute, its last word stays. */
+    static RedisUpdate minute(ChainMinute minute) {
+        String name = minute.chain().name();
+        String key = "arx:minute:" + name + ":" + minute.startSeconds();
+        return new RedisUpdate(
+                key,
+                minute.version() + (minute.isFinal() ? FINAL : 0),
+                0,
+                EventCodec.chainMinute(minute),
+                LIVE_CHAINS,
+                "minutes/" + name,
+                WINDOW_SECONDS,
+                List.of(
+                        addToSortedSet("arx:minutes:" + name, minute.startSeconds(), key),
+                        trimSortedSet("arx:minutes:" + name, RECENT_MINUTES)));
+    }
+
+    /** The price of now: of a chain that is followed the head's, which is ahead of the final one. */
+    static RedisUpdate price(TokenPrice price) {
+        String name = price.chain().name();
+        String key = "arx:price:" + name + ":" + price.token();
+        return new RedisUpdate(
+                key,
+                price.version() + 1,
+                price.isFinal() ? 0 : 1,
+                EventCodec.price(price),
+                LIVE_TOKENS,
+                "prices/" + name,
+                0,
+                List.of(addToSet("arx:prices:" + name, key)));
     }
 
     /** What the log says last holds. */

@@ -1,9 +1,11 @@
 package io.arx.sinks.redis;
 
 import io.arx.events.Alert;
+import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
+import io.arx.events.TokenPrice;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -57,6 +59,14 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<ChainStatus> chains(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::chain, settings);
+    }
+
+    public static RedisSink<ChainMinute> minutes(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::minute, settings);
+    }
+
+    public static RedisSink<TokenPrice> prices(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::price, settings);
     }
 
     public static RedisSink<DeadLetter> deadLetters(RedisSinkSettings settings) {

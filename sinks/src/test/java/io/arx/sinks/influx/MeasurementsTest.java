@@ -8,6 +8,9 @@ import static io.arx.sinks.SampleEvents.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arx.events.AlertStage;
+import io.arx.events.Amount;
+import io.arx.events.ChainId;
+import io.arx.events.ChainMinute;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,20 @@ class MeasurementsTest {
                 .contains(",pass=head,");
         assertThat(Measurements.alert(alert("a1", AlertStage.CONFIRMED)).series())
                 .contains(",pass=final,");
+    }
+
+    @Test
+    void aMinuteIsOnePointOfTheHeadAndOneOfTheFinalChain() {
+        InfluxPoint head = Measurements.minute(minute(false));
+        InfluxPoint last = Measurements.minute(minute(true));
+        assertThat(head.series()).contains("pass=head").isNotEqualTo(last.series());
+        assertThat(last.fields()).contains("transactions=12i", "nativeMoved=3.0", "nativeMovedExact=");
+        assertThat(last.timeNanos()).isEqualTo(START * 1_000_000_000);
+    }
+
+    private static ChainMinute minute(boolean isFinal) {
+        return new ChainMinute(
+                ChainId.ETHEREUM, START, 7, isFinal, 2, 12, 1, 20, Amount.tokens(3, 18), Amount.of(5), 0, 900);
     }
 
     @Test

@@ -68,10 +68,16 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .array("chains", chains.stream().map(stalls::withAlarm).toList())
                     .end());
         }
+        if (parts.length == 3 && parts[0].equals("chains") && parts[2].equals("minutes")) {
+            return minutes(parts[1]);
+        }
+        if (parts.length == 2 && parts[0].equals("prices")) {
+            return prices(parts[1]);
+        }
         throw new RefusedException(
                 ErrorCode.NOT_FOUND,
-                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/alerts and"
-                        + " /api/chains");
+                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/prices/{chain}, /api/alerts,"
+                        + " /api/chains and /api/chains/{chain}/minutes");
     }
 
     private CompletionStage<byte[]> wallet(String chain, Address address) {
@@ -95,6 +101,26 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .plain("chain", chain)
                     .plain("token", contract.toString())
                     .payload("metadata", metadata)
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> prices(String chain) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.prices(chain).thenApply(prices -> new JsonSplice()
+                    .plain("chain", chain)
+                    .array("prices", prices)
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> minutes(String chain) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.minutes(chain).thenApply(minutes -> new JsonSplice()
+                    .plain("chain", chain)
+                    .array("minutes", minutes)
                     .end());
         });
     }

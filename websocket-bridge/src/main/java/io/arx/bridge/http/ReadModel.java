@@ -25,6 +25,9 @@ public final class ReadModel {
     /** Recent windows of a wallet that are kept. */
     private static final int WINDOWS = 60;
 
+    /** Recent minutes of a chain that are shown. */
+    private static final int MINUTES = 60;
+
     private static final int ALERTS_OF_WALLET = 50;
     private static final int PAGE = 200;
 
@@ -94,6 +97,22 @@ public final class ReadModel {
     /** Where each chain stands, by name. */
     CompletionStage<List<byte[]>> chains() {
         return chainNames().thenCompose(names -> payloads(names, name -> "arx:chain:" + name, name -> name));
+    }
+
+    /** What a chain's tokens are worth, the native one first. */
+    CompletionStage<List<byte[]>> prices(String chain) {
+        return redis.smembers("arx:prices:" + chain).thenCompose(members -> {
+            SortedSet<String> keys = new TreeSet<>();
+            members.forEach(member -> keys.add(text(member)));
+            return payloads(keys, Function.identity(), Function.identity());
+        });
+    }
+
+    /** A chain's recent minutes, the oldest first. */
+    CompletionStage<List<byte[]>> minutes(String chain) {
+        return redis.zrevrange("arx:minutes:" + chain, 0, MINUTES - 1)
+                .thenCompose(keys -> payloads(keys, Function.identity()))
+                .thenApply(ReadModel::reversed);
     }
 
     CompletionStage<SortedSet<String>> chainNames() {

@@ -24,7 +24,8 @@ public record Channel(Kind kind, String name) {
         ALERTS_OF_SEVERITY("alerts/{severity}"),
         ALERTS_OF_RULE("alerts/rule/{rule}"),
         SCORES("scores"),
-        CHAIN("chain/{chain}");
+        CHAIN("chain/{chain}"),
+        MINUTES("minutes/{chain}");
 
         private final String template;
 
@@ -55,6 +56,10 @@ public record Channel(Kind kind, String name) {
             case "chain" -> {
                 require(parts.length == 2, text, "expected chain/<chain>");
                 yield new Channel(Kind.CHAIN, "chain/" + chain(text, parts[1]));
+            }
+            case "minutes" -> {
+                require(parts.length == 2, text, "expected minutes/<chain>");
+                yield new Channel(Kind.MINUTES, "minutes/" + chain(text, parts[1]));
             }
             default -> throw unknown(
                     text,

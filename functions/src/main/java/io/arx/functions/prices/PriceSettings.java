@@ -1,0 +1,47 @@
+package io.arx.functions.prices;
+
+import io.arx.events.Address;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where a chain's prices come from.
+ *
+ * @param pools whose trades are watched
+ * @param wrappedNative the token that is worth what the native one is; the zero address where none is known
+ * @param window of block time over which the median is taken
+ * @param minimumDepthUsd what a pool must hold on its known side for a reading to count
+ * @param fixed dollars a whole token, by contract, that need no pool: stablecoins, and what the user says
+ */
+public record PriceSettings(
+        List<PricePool> pools,
+        Address wrappedNative,
+        Duration window,
+        double minimumDepthUsd,
+        Map<Address, Double> fixed)
+        implements Serializable {
+
+    /** No prices. */
+    public static final PriceSettings NONE =
+            new PriceSettings(List.of(), Address.ZERO, Duration.ofMinutes(10), 0, Map.of());
+
+    private static final long serialVersionUID = 1L;
+
+    public PriceSettings {
+        pools = List.copyOf(pools);
+        fixed = Map.copyOf(fixed);
+    }
+
+    public boolean isEmpty() {
+        return pools.isEmpty() && fixed.isEmpty();
+    }
+
+    /** The contracts whose events matter. */
+    public Set<Address> poolAddresses() {
+        return pools.stream().map(PricePool::pool).collect(Collectors.toUnmodifiableSet());
+    }
+}
