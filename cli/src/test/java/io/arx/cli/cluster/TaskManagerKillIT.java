@@ -98,10 +98,10 @@ class TaskManagerKillIT {
         }
     }
 
-    /** Of alerts the confirmed ones, of wallets the final windows, of chains all. */
+    /** Of alerts the confirmed ones, of wallets the final windows, of chains every status and the final minutes. */
     private static List<String> lastWords(Stores stores, String stream) throws Exception {
         return stores.liveEvents(stream).stream()
-                .filter(event -> stream.equals("chains")
+                .filter(event -> event.get("type").asText().equals("chain")
                         || event.path("final").asBoolean()
                         || event.path("stage").asText().equals("confirmed"))
                 .map(JsonNode::toString)
