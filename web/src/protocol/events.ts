@@ -116,7 +116,7 @@ export interface ChainStatus {
   /** How many blocks the last reorganisation orphaned; 0 before the first. */
   lastReorgDepth: number;
   haltReason: string | null;
-  /** Only in the alarm that no new block has come for too long; the next status has none. */
+  /** Only while no new block has come for too long; the next block's status has none. */
   stalled?: true;
   silentMillis?: number;
 }

@@ -7,6 +7,7 @@ import io.arx.cli.local.LocalRedis;
 import io.arx.cli.local.LocalTracker;
 import io.arx.cli.local.Ports;
 import io.arx.events.Pass;
+import io.arx.jobs.IngestJob;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
@@ -134,6 +135,9 @@ final class RunCommand implements Callable<Integer> {
         if (input != null && input.recording != null && !Files.isDirectory(input.recording)) {
             throw new ConfigurationException("--recording: there is no folder " + input.recording);
         }
+        if (input == null || (input.recording == null && !input.log)) {
+            IngestJob.requireChains(chains);
+        }
         TrackerSettings.Bridge bridge = configuration.tracker().bridge();
         if (bridge.port() != 0 && !Ports.isFree(bridge.host(), bridge.port())) {
             throw new UnreachableException(
@@ -188,30 +192,31 @@ final class RunCommand implements Callable<Integer> {
         say("web page   " + tracker.webPage() + "/");
         say("Flink      " + tracker.flinkPage());
         say("Redis      " + configuration.tracker().redis().uri());
-        LocalCluster.Job track = start(tracker);
+        List<LocalCluster.Job> jobs = start(tracker);
         try (ProgressLine line =
                 ProgressLine.start(() -> chains.stream().map(this::progress).collect(Collectors.joining("  |  ")))) {
-            while (!track.hasEnded() && !interruption.await(POLL)) {
-                // until the recording is through, or Ctrl-C
+            while (jobs.stream().noneMatch(LocalCluster.Job::hasEnded) && !interruption.await(POLL)) {
+                // until the recording is through, Ctrl-C, or a failure that no new start mends
             }
         }
         if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
-        track.await();
+        for (LocalCluster.Job job : jobs) {
+            if (job.hasEnded()) {
+                job.await();
+            }
+        }
         say("the recording is through");
         return ExitCode.OK;
     }
 
-    private LocalCluster.Job start(LocalTracker tracker) throws Exception {
+    private List<LocalCluster.Job> start(LocalTracker tracker) throws Exception {
         if (input != null && input.recording != null) {
-            return tracker.trackRecording(input.recording, from, to);
+            return List.of(tracker.trackRecording(input.recording, from, to));
         }
         LocalCluster.Job track = tracker.track();
-        if (input == null || !input.log) {
-            tracker.ingest();
-        }
-        return track;
+        return input != null && input.log ? List.of(track) : List.of(track, tracker.ingest());
     }
 
     private String progress(ChainSettings chain) {

@@ -2,6 +2,9 @@ package io.arx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.devnet.DevnetServer;
+import io.arx.devnet.DevnetSettings;
+import io.arx.devnet.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,6 +108,22 @@ class CommandLineTest {
         assertThat(run("run", "--conf", "../conf", "--chain", "bsc", "--rpc", "ws://host/KEY"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(errors.toString()).contains("starts with http://").doesNotContain("KEY");
+    }
+
+    @Test
+    void aNodeOfAnotherChainIsRefusedWithBothNumbersBeforeAnythingStarts() throws IOException {
+        try (DevnetServer devnet = DevnetServer.start(
+                DevnetSettings.defaults(), ServerSettings.defaults().withFollowsClock(false))) {
+            int exit = run(
+                    "run", "--conf", "../conf", "--chain", "ethereum", "--rpc", devnet.uri() + "/KEY", "--port", "0");
+
+            assertThat(exit).isEqualTo(ExitCode.USAGE);
+            assertThat(errors.toString())
+                    .contains("chain ethereum has the EIP-155 number 1, but the node at http://")
+                    .contains("is on chain 31337; point it at a node of chain 1")
+                    .doesNotContain("web page")
+                    .doesNotContain("KEY");
+        }
     }
 
     @Test

@@ -153,7 +153,8 @@ final class Examples {
     }
 
     static WalletScore score() {
-        return new WalletScore(ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, "isolation-forest-starter-1", 0.734375);
+        return new WalletScore(
+                ChainId.ETHEREUM, WHALE, 1_642_114_740, 17, false, "isolation-forest-starter-1", 0.734375);
     }
 
     static Alert alert() {

@@ -3,8 +3,10 @@ package io.arx.jobs;
 import io.arx.events.LogEntry;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
+import io.arx.jobs.conf.ConfigurationException;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogSink;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -20,10 +22,20 @@ public final class IngestJob {
         JobArguments options = JobArguments.parse(arguments);
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 options.configuration().flink());
+        requireChains(options.chains());
         for (ChainSettings chain : options.chains()) {
             define(environment, options.configuration(), chain);
         }
         environment.execute("ARX ingest " + options.chainNames());
+    }
+
+    /**
+     * Asks every endpoint that answers on which chain it is, before a job begins.
+     *
+     * @throws ConfigurationException where one is on another than it must be, with both numbers
+     */
+    public static void requireChains(List<ChainSettings> chains) {
+        chains.forEach(ChainSources::requireChain);
     }
 
     /** From the chain's endpoints into its log, resuming at the log's own tail. */

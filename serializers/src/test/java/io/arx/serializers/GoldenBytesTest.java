@@ -3,6 +3,7 @@ package io.arx.serializers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arx.events.BlockActivities;
+import io.arx.events.WalletScore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -23,11 +24,20 @@ class GoldenBytesTest {
         check("address-1", new AddressCodec(), events.address());
         check("wallet-block-1", new WalletBlockCodec(), events.walletBlock());
         check("wallet-window-2", new WalletWindowCodec(), events.walletWindow());
-        check("wallet-score-1", new WalletScoreCodec(), events.walletScore());
+        WalletScore score = events.walletScore();
+        check("wallet-score-2", new WalletScoreCodec(), score);
+        assertThat(new WalletScoreCodec().readOlder(1, bytes("wallet-score-1")))
+                .isEqualTo(new WalletScore(
+                        score.chain(),
+                        score.wallet(),
+                        score.startSeconds(),
+                        score.version(),
+                        false,
+                        score.model(),
+                        score.score()));
         BlockActivities block = events.blockActivities();
         check("block-activities-2", new BlockActivitiesCodec(), block);
-        assertThat(new BlockActivitiesCodec()
-                        .readOlder(1, new DataInputDeserializer(HexFormat.of().parseHex(golden("block-activities-1")))))
+        assertThat(new BlockActivitiesCodec().readOlder(1, bytes("block-activities-1")))
                 .isEqualTo(block);
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
         check("wallet-roll-up-1", new WalletRollUpCodec(), events.walletRollUp());
@@ -38,9 +48,11 @@ class GoldenBytesTest {
         DataOutputSerializer out = new DataOutputSerializer(64);
         codec.write(value, out);
         assertThat(HexFormat.of().formatHex(out.getCopyOfBuffer())).as(name).isEqualTo(golden(name));
-        assertThat(codec.read(new DataInputDeserializer(HexFormat.of().parseHex(golden(name)))))
-                .as(name)
-                .isEqualTo(value);
+        assertThat(codec.read(bytes(name))).as(name).isEqualTo(value);
+    }
+
+    private static DataInputDeserializer bytes(String name) throws IOException {
+        return new DataInputDeserializer(HexFormat.of().parseHex(golden(name)));
     }
 
     private static String golden(String name) throws IOException {

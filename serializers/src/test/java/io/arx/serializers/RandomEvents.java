@@ -239,7 +239,9 @@ final class RandomEvents {
 
     WalletScore walletScore() {
         String model = random.nextBoolean() ? "isolation-forest-starter-1" : "modèle-" + random.nextInt(1000);
-        return new WalletScore(chain(), address(), random.nextLong(), random.nextLong(), model, random.nextDouble());
+        boolean isFinal = model.length() % 2 == 0;
+        return new WalletScore(
+                chain(), address(), random.nextLong(), random.nextLong(), isFinal, model, random.nextDouble());
     }
 
     private ControlBatch controlBatch() {

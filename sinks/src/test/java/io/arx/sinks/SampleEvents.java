@@ -105,7 +105,11 @@ public final class SampleEvents {
     }
 
     public static WalletScore score(long startSeconds, long version, double score) {
-        return new WalletScore(ChainId.ETHEREUM, WALLET, startSeconds, version, "isolation-forest 1", score);
+        return score(startSeconds, version, false, score);
+    }
+
+    public static WalletScore score(long startSeconds, long version, boolean isFinal, double score) {
+        return new WalletScore(ChainId.ETHEREUM, WALLET, startSeconds, version, isFinal, "isolation-forest 1", score);
     }
 
     public static ChainStatus chain(long position, @Nullable String haltReason) {

@@ -71,16 +71,13 @@ public final class BridgeServer implements AutoCloseable {
         redis = new RedisConnections(settings);
         ChannelRegistry registry = new ChannelRegistry();
         clients = new ClientConnections(settings.limits(), registry, metrics, server.getScheduler());
-        reader = new LiveStreamReader(
-                redis.streams(),
-                new FanOut(registry, server.getThreadPool()),
-                new StallWatch(settings.stalledAfter(), metrics, BridgeServer::millis),
-                metrics);
+        StallWatch stalls = new StallWatch(settings.stalledAfter(), metrics, BridgeServer::millis);
+        reader = new LiveStreamReader(redis.streams(), new FanOut(registry, server.getThreadPool()), stalls, metrics);
         HostPolicy hosts = new HostPolicy(address);
         OriginPolicy origins = new OriginPolicy(settings.origins());
         try {
             ReadModel model = new ReadModel(redis.openForQueries());
-            Handler routes = routes(settings, model, changes);
+            Handler routes = routes(settings, model, changes, stalls);
             server.setHandler(new GracefulHandler(new FrontDoor(hosts, origins, metrics, routes)));
         } catch (RuntimeException failure) {
             redis.close();
@@ -169,7 +166,7 @@ public final class BridgeServer implements AutoCloseable {
         return System.nanoTime() / 1_000_000;
     }
 
-    private Handler routes(BridgeSettings settings, ReadModel model, Optional<ChangeLog> changes) {
+    private Handler routes(BridgeSettings settings, ReadModel model, Optional<ChangeLog> changes, StallWatch stalls) {
         WebSocketUpgradeHandler sockets =
                 new WebSocketUpgradeHandler(WebSocketServerComponents.ensureWebSocketComponents(server));
         sockets.addMapping(
@@ -181,7 +178,7 @@ public final class BridgeServer implements AutoCloseable {
         List<Handler> handlers = new ArrayList<>();
         handlers.add(new PlainSocketHandler(metrics));
         handlers.add(new WatchHandler(changes, metrics));
-        handlers.add(new ApiHandler(model, metrics));
+        handlers.add(new ApiHandler(model, stalls, metrics));
         handlers.add(new StatusHandler(model, reader, metrics));
         settings.webFolder().ifPresent(folder -> handlers.add(new WebPageHandler(folder)));
         handlers.add(new NotFoundHandler(metrics));

@@ -249,9 +249,14 @@ class BridgePushIT {
         rig = BridgeRig.start(settings -> settings.withStalledAfter(Map.of("ethereum", Duration.ofSeconds(2))));
         try (Listening client = rig.connect()) {
             client.client().subscribe("chain/ethereum").join();
+            rig.model.chain("ethereum", "{\"hash\":\"0x1\"}");
             rig.model.live("chains", "chain/ethereum", "{\"hash\":\"0x1\"}");
             Eventually.passes(SOON, () -> assertThat(client.pushes()).hasSize(2));
             assertThat(client.data().get(1)).startsWith("{\"hash\":\"0x1\",\"stalled\":true,\"silentMillis\":2");
+            Eventually.passes(SOON, () -> assertThat(rig.get("/api/chains").body())
+                    .startsWith("{\"chains\":[{\"hash\":\"0x1\",\"stalled\":true,\"silentMillis\":"));
+            rig.model.chain("ethereum", "{\"hash\":\"0x2\"}");
+            assertThat(rig.get("/api/chains").body()).isEqualTo("{\"chains\":[{\"hash\":\"0x2\"}]}");
             rig.model.live("chains", "chain/ethereum", "{\"hash\":\"0x2\"}");
             Eventually.passes(SOON, () -> assertThat(client.data()).contains("{\"hash\":\"0x2\"}"));
         }

@@ -29,6 +29,7 @@ import java.util.Optional;
 final class NodeClient implements ChainClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long REVERTED = 3;
 
     private final Node node;
     private final Runnable beforeEach;
@@ -81,8 +82,11 @@ final class NodeClient implements ChainClient {
         try {
             return Optional.of(
                     HexFormat.of().parseHex(result("eth_call", request).asText().substring(2)));
-        } catch (RpcErrorException refused) {
-            return Optional.empty();
+        } catch (RpcErrorException failed) {
+            if (failed.code() == REVERTED) {
+                return Optional.empty();
+            }
+            throw failed;
         }
     }
 

@@ -3,6 +3,7 @@ package io.arx.cli.simulate;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.faults.Lie;
 import io.arx.sources.chain.FinalityRule;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,7 @@ import java.util.Random;
  * @param window how many blocks may be orphaned at once
  * @param rule when ingest calls a block final
  * @param lag when the node does
+ * @param blockTime from a block to the next
  * @param deepest how many blocks are orphaned at most, so that none of them is final
  * @param ingests how many append to the log: one, or two that sometimes disagree
  * @param steps how many moves are made, of the chain, ingest or track
@@ -24,6 +26,7 @@ record Scenario(
         int window,
         FinalityRule rule,
         DevnetSettings.FinalityLag lag,
+        Duration blockTime,
         int deepest,
         int ingests,
         int steps,
@@ -31,6 +34,7 @@ record Scenario(
         boolean tooDeep) {
 
     private static final int LONGEST_WINDOW = 14;
+    private static final int LONGEST_BLOCK_TIME_LOG2 = 6;
     private static final double MOST_LIKELY = 0.25;
 
     static Scenario of(long seed) {
@@ -51,6 +55,7 @@ record Scenario(
                 window,
                 rule,
                 lag,
+                Duration.ofSeconds(1L << Math.floorMod(seed, LONGEST_BLOCK_TIME_LOG2 + 1)),
                 bound,
                 ingests,
                 80 + random.nextInt(120),

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run ingest and the canonical chain against a simulated chain under many seeds: lies of the node,",
             "reorganisations, flips back to earlier branches, crashes and restores. Compares head and final chain",
-            "with the chain itself. Exit code 1 and the seed where they differ."
+            "with the chain itself, and every wallet's windows on both with a plain recomputation, after each entry",
+            "of the log. Exit code 1 and the seed where they differ."
         })
 public final class SimulateCommand implements Callable<Integer> {
 
@@ -51,6 +52,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private int deepest;
     private int crashes;
     private int lying;
+    private long windows;
 
     @Override
     public Integer call() throws Exception {
@@ -94,10 +96,11 @@ public final class SimulateCommand implements Callable<Integer> {
         deepest = Math.max(deepest, outcome.deepest());
         crashes += outcome.crashes();
         lying += outcome.lies() ? 1 : 0;
+        windows += outcome.windows();
     }
 
     private String sentence(double seconds) {
-        return "%d seeds in %.1f s: %d log entries, %d reorganisations of up to %d blocks, %d crashes, lies in %d; %s"
+        return "%d seeds in %.1f s: %d log entries, %d reorganisations of up to %d blocks, %d crashes, lies in %d, %d windows compared; %s"
                 .formatted(
                         seeds,
                         seconds,
@@ -106,6 +109,7 @@ public final class SimulateCommand implements Callable<Integer> {
                         deepest,
                         crashes,
                         lying,
+                        windows,
                         differences.isEmpty() ? "no difference" : "differences with the seeds " + differences.keySet());
     }
 
@@ -119,7 +123,8 @@ public final class SimulateCommand implements Callable<Integer> {
                 .put("reorgs", reorgs)
                 .put("deepestReorg", deepest)
                 .put("crashes", crashes)
-                .put("lyingSeeds", lying);
+                .put("lyingSeeds", lying)
+                .put("windowsCompared", windows);
         ArrayNode found = result.putArray("differences");
         differences.forEach(
                 (seed, difference) -> found.addObject().put("seed", seed).put("difference", difference));

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 /**
  * One seed: a chain that forks, nodes that lie, ingests and a track job that crash, in an order that the seed alone
  * decides. Compared on the way: after every entry the head with what the writer appended, each block with what is in it,
- * and after a restore what is said again with what was said before. At the end the nodes say the truth, and head and
+ * after a restore what is said again with what was said before, and the windows of every wallet, over the head and over
+ * the final chain, with a plain recomputation from the blocks there. At the end the nodes say the truth, and head and
  * final chain must be the chain's.
  */
 public final class Simulation {
@@ -36,10 +37,11 @@ public final class Simulation {
      * @param deepest how many blocks were undone at once at most
      * @param crashes of ingest and track
      * @param lies whether the nodes were told to lie
+     * @param windows how many windows of wallets were compared
      */
-    public record Outcome(int entries, int reorgs, int deepest, int crashes, boolean lies) {}
+    public record Outcome(int entries, int reorgs, int deepest, int crashes, boolean lies, int windows) {}
 
-    private Simulation(long seed, Consumer<String> trace) {
+    private Simulation(long seed, Consumer<String> trace) throws IOException {
         scenario = Scenario.of(seed);
         trace.accept(scenario.toString());
         random = new Random(seed);
@@ -65,12 +67,14 @@ public final class Simulation {
             if (simulation.scenario.tooDeep()) {
                 simulation.reorganizeTooDeep();
             }
+            simulation.track.end();
             return new Outcome(
                     simulation.log.size(),
                     simulation.track.reorgs(),
                     simulation.track.deepest(),
                     simulation.crashes,
-                    !simulation.scenario.lies().isEmpty());
+                    !simulation.scenario.lies().isEmpty(),
+                    simulation.track.windows());
         } finally {
             simulation.ingests.forEach(Ingest::close);
         }

@@ -38,6 +38,7 @@ final class World {
         this.random = random;
         DevnetSettings settings = DevnetSettings.defaults()
                 .withSeed(scenario.seed())
+                .withBlockTime(scenario.blockTime())
                 .withWallets(WALLETS)
                 .withTransactionsPerBlock(TRANSACTIONS)
                 .withFinality(scenario.lag());

@@ -5,6 +5,7 @@ import io.arx.events.LogEntry;
 import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogReader;
 import io.arx.sources.log.BlockLogWriter;
+import io.arx.sources.log.LogTail;
 import io.arx.sources.log.redis.RedisBlockLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ final class LogCopy implements AutoCloseable {
 
     private final BlockLogReader reader;
     private final BlockLogWriter writer;
+    private final LogTail tail;
     private final Deque<LogEntry> read = new ArrayDeque<>();
     private long copied = -1;
     private long copiedHeight = -1;
@@ -29,6 +31,7 @@ final class LogCopy implements AutoCloseable {
     LogCopy(BlockLog from, BlockLog to) throws IOException {
         reader = from.openReader(BlockLog.EARLIEST);
         writer = to.openWriter();
+        tail = from.tail();
     }
 
     /** Copies on up to and with this position. */
@@ -37,6 +40,11 @@ final class LogCopy implements AutoCloseable {
             copyOne();
         }
         writer.flush();
+    }
+
+    /** Copies on up to and with the last entry. */
+    void copyAll() throws IOException, InterruptedException {
+        copy(tail.read().orElseThrow().position());
     }
 
     /** Copies on up to and with the block of this height; entries of other kinds stand between blocks. */

@@ -155,6 +155,22 @@ final class StandaloneCluster implements AutoCloseable {
         return logs.toString();
     }
 
+    /** What the JobManager and the TaskManagers were started with, a process a line. */
+    String processArguments() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String daemon : List.of("standalonesession", "taskexecutor")) {
+            for (long id : processIds(daemon)) {
+                ProcessHandle.of(id)
+                        .flatMap(process -> process.info().commandLine())
+                        .ifPresent(line -> all.append(line).append('\n'));
+            }
+        }
+        if (all.isEmpty()) {
+            throw new IOException("the system does not say what Flink's processes were started with");
+        }
+        return all.toString();
+    }
+
     @Override
     public void close() {
         endDaemons();

@@ -71,6 +71,11 @@ final class Stores implements AutoCloseable {
         return chainStatus().map(status -> status.get("height").asLong()).orElse(-1L);
     }
 
+    /** The height of the newest block that the read model knows to be final; -1 before the first. */
+    long finalHeight() throws IOException {
+        return chainStatus().map(status -> status.get("finalHeight").asLong(-1)).orElse(-1L);
+    }
+
     /** The newest chain status. */
     Optional<JsonNode> chainStatus() throws IOException {
         String payload = redis().hget("arx:chain:" + TrackerFolder.CHAIN, "d");
@@ -84,6 +89,11 @@ final class Stores implements AutoCloseable {
             alerts.add(JSON.readTree(redis().hget(key, "d")));
         }
         return alerts;
+    }
+
+    /** The names of the block logs that are kept in Redis. */
+    List<String> logs() {
+        return keys("arx:log:*");
     }
 
     /** What was pushed on a live stream, oldest first, as channels and payload. */

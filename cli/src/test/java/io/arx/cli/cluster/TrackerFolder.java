@@ -12,6 +12,10 @@ import java.util.Map;
 final class TrackerFolder {
 
     static final String CHAIN = "devnet";
+
+    /** How many blocks behind the newest one is the final one. */
+    static final int FINALITY = 20;
+
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     private TrackerFolder() {}
@@ -27,8 +31,7 @@ final class TrackerFolder {
 
     /**
      * Writes a configuration folder with the shipped rules, one chain and these stores; secrets are in files of their
-     * own. Nothing becomes final in the length of a test, so that what is in the stores does not depend on which of the
-     * two passes wrote first.
+     * own.
      *
      * @return the folder
      */
@@ -45,11 +48,11 @@ final class TrackerFolder {
                   nativeSymbol: ETH
                   rpc: [%s]
                   pollInterval: 50ms
-                  finality: 1000
-                  reorgWindow: 1024
+                  finality: %d
+                  reorgWindow: 64
                   start: 0
                 """
-                        .formatted(CHAIN, rpc));
+                        .formatted(CHAIN, rpc, FINALITY));
         String passwordFile = stores.redisPassword().isEmpty()
                 ? ""
                 : "passwordFile: " + Files.writeString(folder.resolve("redis-password"), stores.redisPassword());

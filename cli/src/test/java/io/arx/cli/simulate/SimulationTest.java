@@ -17,19 +17,22 @@ class SimulationTest {
 
     @Test
     @Timeout(600)
-    void headAndFinalChainAreTheChainsUnderManySeeds() throws Exception {
+    void headFinalChainAndWindowsAreTheChainsUnderManySeeds() throws Exception {
         int reorgs = 0;
         int deepest = 0;
         int crashes = 0;
+        long windows = 0;
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
             Outcome outcome = Simulation.run(seed, line -> {});
             reorgs += outcome.reorgs();
             deepest = Math.max(deepest, outcome.deepest());
             crashes += outcome.crashes();
+            windows += outcome.windows();
         }
         assertThat(reorgs).as("what it stages").isGreaterThan(SEEDS);
         assertThat(deepest).isGreaterThan(8);
         assertThat(crashes).isGreaterThan(SEEDS);
+        assertThat(windows).as("windows compared").isGreaterThan(1000L * SEEDS);
     }
 
     @Test

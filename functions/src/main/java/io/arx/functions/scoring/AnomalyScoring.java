@@ -101,6 +101,7 @@ public final class AnomalyScoring extends AbstractStreamOperator<WalletScore>
                             window.wallet(),
                             window.startSeconds(),
                             window.version(),
+                            window.isFinal(),
                             model,
                             emptied[i] ? 0 : scores[i]),
                     timestamps[i]));

@@ -52,7 +52,6 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     public static final OutputTag<PaneUpdate> PANES = new OutputTag<>("panes", PaneUpdateCodec.TYPE);
 
     private static final long serialVersionUID = 1L;
-    private static final long MINUTE_MILLIS = 60_000;
     private static final int TOGETHER = 32;
 
     private final Pass pass;
@@ -64,6 +63,7 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
 
     private transient WalletSlab.Settings settings;
     private transient SlabStore slabs;
+    private transient BucketedPanes panes;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient Outputs outputs;
     private transient WalletBlock[] waiting;
@@ -98,7 +98,6 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
     @Override
     public void open() throws Exception {
         super.open();
-        settings = new WalletSlab.Settings(chain, filter, idleMinutes, new SettledBlocks(reorgWindow));
         ValueState<WalletSlab> state =
                 getRuntimeContext().getState(new ValueStateDescriptor<>("wallets", WalletSlabSerializer.INSTANCE));
         slabs = new SlabStore(
@@ -106,6 +105,8 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
                 this,
                 getKeyedStateBackend() instanceof HeapKeyedStateBackend,
                 pass == Pass.HEAD ? PendingSlab::new : PaneSlab::new);
+        settings = new WalletSlab.Settings(chain, filter, idleMinutes, new SettledBlocks(reorgWindow));
+        panes = new BucketedPanes(pass, settings, slabs, new KeyedTimers());
         timers = getInternalTimerService("panes", VoidNamespaceSerializer.INSTANCE, this);
         outputs = new Outputs();
         waiting = new WalletBlock[TOGETHER];
@@ -154,20 +155,8 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
 
     @Override
     public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws IOException {
-        Integer bucket = timer.getKey();
-        WalletSlab slab = slabs.get(bucket);
-        if (slab == null) {
-            return;
-        }
-        int minute = (int) ((timer.getTimestamp() - stagger(bucket)) / MINUTE_MILLIS);
-        slab.advance(minute, settings, outputs.at(timer.getTimestamp()));
-        if (slab.isEmpty()) {
-            slabs.remove(bucket);
-            return;
-        }
-        slab.setTimer(0);
-        setTimer(bucket, slab, slab.due(WalletSlab.minuteOf(timers.currentWatermark() / 1000)));
-        slabs.changed(bucket, slab);
+        panes.advance(
+                timer.getKey(), timer.getTimestamp(), timers.currentWatermark(), outputs.at(timer.getTimestamp()));
     }
 
     @Override
@@ -180,48 +169,25 @@ public final class WalletPanes extends AbstractStreamOperator<ClosedPane>
         waitingCount = 0;
         touched += slabs.touch(waiting, count);
         for (int i = 0; i < count; i++) {
-            apply(waiting[i]);
+            panes.apply(waiting[i], outputs.at(waiting[i].stampMillis()));
             waiting[i] = null;
         }
     }
 
-    private void apply(WalletBlock block) throws IOException {
-        if (pass == Pass.HEAD) {
-            settings.settled().see(block);
-        }
-        Integer bucket = WalletBuckets.of(block.wallet());
-        WalletSlab slab = slabs.getOrCreate(bucket);
-        slab.apply(block, settings, outputs.at(block.stampMillis()));
-        if (slab.isEmpty()) {
-            setCurrentKey(bucket);
-            setTimer(bucket, slab, WalletSlab.NEVER);
-            slabs.remove(bucket);
-            return;
-        }
-        int due = slab.dueAfterApply();
-        if (slab.timer() == 0 || due < slab.timer()) {
-            setCurrentKey(bucket);
-            setTimer(bucket, slab, due);
-        }
-        slabs.changed(bucket, slab);
-    }
+    /** Keeps the buckets' timers, each under its own key. */
+    private final class KeyedTimers implements BucketedPanes.Timers {
 
-    /** Sets the bucket's timer, or none for {@link WalletSlab#NEVER}; its key must be the current one. */
-    private void setTimer(Integer bucket, WalletSlab slab, int minute) {
-        int stagger = stagger(bucket);
-        if (slab.timer() != 0) {
-            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, slab.timer() * MINUTE_MILLIS + stagger);
+        @Override
+        public void set(Integer bucket, long stampMillis) {
+            setCurrentKey(bucket);
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, stampMillis);
         }
-        boolean never = minute == WalletSlab.NEVER;
-        if (!never) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, minute * MINUTE_MILLIS + stagger);
-        }
-        slab.setTimer(never ? 0 : minute);
-    }
 
-    /** How many milliseconds after a minute's end the bucket's panes of it close. */
-    static int stagger(int bucket) {
-        return bucket * STAGGER_MILLIS / WalletBuckets.COUNT;
+        @Override
+        public void delete(Integer bucket, long stampMillis) {
+            setCurrentKey(bucket);
+            timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, stampMillis);
+        }
     }
 
     /** Sends what a slab finds to the operator's outputs. */

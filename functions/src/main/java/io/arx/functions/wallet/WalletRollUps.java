@@ -126,7 +126,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
             return;
         }
         Integer bucket = timer.getKey();
-        int minute = (int) ((timer.getTimestamp() - WalletPanes.stagger(bucket)) / MINUTE_MILLIS);
+        int minute = (int) ((timer.getTimestamp() - BucketedPanes.stagger(bucket)) / MINUTE_MILLIS);
         if (pass == Pass.FINAL) {
             slab.advance(minute, retention, chain, outputs.at(timer.getTimestamp()));
         } else {
@@ -166,7 +166,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     }
 
     private void setTimer(Integer bucket, RollUpSlab slab, int minute) {
-        int stagger = WalletPanes.stagger(bucket);
+        int stagger = BucketedPanes.stagger(bucket);
         if (slab.timer() != 0) {
             minutes.deleteEventTimeTimer(VoidNamespace.INSTANCE, slab.timer() * MINUTE_MILLIS + stagger);
         }

@@ -59,6 +59,20 @@ class SettledBlocksTest {
     }
 
     @Test
+    void anUndoneBlockThatTouchedNoWalletHereSettlesNothing() {
+        SettledBlocks longer = new SettledBlocks(5);
+        for (int height = 10; height <= 14; height++) {
+            see(longer, Verb.APPLY, height, 90 + height);
+        }
+        see(longer, Verb.APPLY, 15, 900);
+        see(longer, Verb.APPLY, 17, 902);
+        see(longer, Verb.UNDO, 17, 902);
+        see(longer, Verb.UNDO, 15, 900);
+        see(longer, Verb.APPLY, 15, 105);
+        assertThat(longer.minute()).isEqualTo(103);
+    }
+
+    @Test
     void blocksThatTouchNoWalletHereAreNoOlderThanTheOneBeforeThem() {
         apply(10, 12);
         see(Verb.APPLY, 14, 130);
@@ -74,11 +88,15 @@ class SettledBlocksTest {
     }
 
     private void see(Verb verb, long height, int minute) {
+        see(settled, verb, height, minute);
+    }
+
+    private static void see(SettledBlocks blocks, Verb verb, long height, int minute) {
         WalletBlock block = WalletBlocks.of(WalletBlocks.wallet(1), height, minute * 60L)
                 .at(height)
                 .verb(verb)
                 .build();
-        settled.see(block);
-        settled.see(block); // a block comes once for each wallet
+        blocks.see(block);
+        blocks.see(block); // a block comes once for each wallet
     }
 }

@@ -13,13 +13,12 @@ import io.arx.events.WalletWindow;
  * The measurements. Tags and time are a point's identity; native amounts are whole tokens as a number for charts, and
  * exact in smallest units as text beside it.
  *
- * <p>{@code wallet_window} and {@code wallet_score}: chain, wallet (and the window's length), at the window's start. A
- * final window overwrites the head's, and only it has the field {@code final}, so that a head's that is written late does
- * not take it away; what the head has in the end for a final block is the same.
- * {@code alert}: chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts of
- * one second stay apart and the stages of one alert do not. {@code chain_status}: chain, at the block's second and
- * nanoseconds made of its log position, since blocks may share a second. {@code chain_minute}: chain, pass, at the
- * minute's start.
+ * <p>{@code wallet_window} and {@code wallet_score}: pass, chain, wallet (and the window's length), at the window's start.
+ * {@code alert}: pass, chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts
+ * of one second stay apart and the stages of one alert in one pass do not. {@code chain_status}: chain, at the block's
+ * second and nanoseconds made of its log position, since blocks may share a second. {@code chain_minute}: chain, pass, at
+ * the minute's start. The pass, {@code head} or {@code final}, is a tag because the two write in no particular order: what
+ * each says last stays.
  */
 final class Measurements {
 
@@ -30,6 +29,7 @@ final class Measurements {
 
     static InfluxPoint window(WalletWindow window) {
         InfluxPoint.Builder point = InfluxPoint.measurement("wallet_window")
+                .tag("pass", pass(window.isFinal()))
                 .tag("chain", window.chain().name())
                 .tag("wallet", window.wallet().toString())
                 .tag("length", window.lengthSeconds() + "s")
@@ -41,9 +41,6 @@ final class Measurements {
                 .field("failedTransactions", window.failedTransactions())
                 .field("approvals", window.approvals())
                 .field("contractsCreated", window.contractsCreated());
-        if (window.isFinal()) {
-            point.field("final", true);
-        }
         amount(point, "nativeIn", window.nativeIn());
         amount(point, "nativeOut", window.nativeOut());
         amount(point, "largestNative", window.largestNative());
@@ -53,6 +50,7 @@ final class Measurements {
 
     static InfluxPoint score(WalletScore score) {
         return InfluxPoint.measurement("wallet_score")
+                .tag("pass", pass(score.isFinal()))
                 .tag("chain", score.chain().name())
                 .tag("wallet", score.wallet().toString())
                 .field("score", score.score())
@@ -63,6 +61,7 @@ final class Measurements {
 
     static InfluxPoint alert(Alert alert) {
         return InfluxPoint.measurement("alert")
+                .tag("pass", pass(alert.stage() == Pass.FINAL.stage()))
                 .tag("chain", alert.chain().name())
                 .tag("rule", alert.rule())
                 .tag("severity", alert.severity().label())
@@ -100,7 +99,7 @@ final class Measurements {
         return InfluxPoint.measurement("token_price")
                 .tag("chain", price.chain().name())
                 .tag("token", price.token().toString())
-                .tag("pass", price.isFinal() ? Pass.FINAL.label() : Pass.HEAD.label())
+                .tag("pass", pass(price.isFinal()))
                 .field("usd", price.usd())
                 .field("source", price.source())
                 .field("version", price.version())
@@ -110,7 +109,7 @@ final class Measurements {
     static InfluxPoint minute(ChainMinute minute) {
         InfluxPoint.Builder point = InfluxPoint.measurement("chain_minute")
                 .tag("chain", minute.chain().name())
-                .tag("pass", minute.isFinal() ? Pass.FINAL.label() : Pass.HEAD.label())
+                .tag("pass", pass(minute.isFinal()))
                 .field("version", minute.version())
                 .field("blocks", minute.blocks())
                 .field("transactions", minute.transactions())
@@ -130,6 +129,10 @@ final class Measurements {
             hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
         }
         return Long.remainderUnsigned(hash ^ (hash >>> 32), NANOS);
+    }
+
+    private static String pass(boolean isFinal) {
+        return (isFinal ? Pass.FINAL : Pass.HEAD).label();
     }
 
     private static void amount(InfluxPoint.Builder point, String name, Amount amount) {

@@ -81,6 +81,7 @@ abstract class InfluxSinkContract {
         assertThat(Rows.of(server, "wallet_window").get(0))
                 .contains(
                         entry("time", START * 1_000_000_000L),
+                        entry("pass", "head"),
                         entry("chain", "ethereum"),
                         entry("wallet", WALLET.toString()),
                         entry("length", "60s"),
@@ -108,6 +109,8 @@ abstract class InfluxSinkContract {
                 .containsExactly(Map.of(
                         "time",
                         START * 1_000_000_000L,
+                        "pass",
+                        "head",
                         "chain",
                         "ethereum",
                         "wallet",
@@ -118,6 +121,15 @@ abstract class InfluxSinkContract {
                         0.625,
                         "version",
                         3L));
+    }
+
+    @Test
+    void neitherPassTakesAwayWhatTheOtherSays() throws Exception {
+        write(InfluxSink.windows(settings), window(WALLET, START, 9, true));
+        write(InfluxSink.windows(settings), window(WALLET, START, 11, false));
+        assertThat(Rows.of(server, "wallet_window"))
+                .extracting(row -> row.get("pass") + " " + row.get("version"))
+                .containsExactlyInAnyOrder("final 9", "head 11");
     }
 
     @Test
@@ -146,7 +158,7 @@ abstract class InfluxSinkContract {
     }
 
     @Test
-    void alertsOfOneSecondStayApartAndTheStagesOfOneDoNot() throws Exception {
+    void alertsOfOneSecondStayApartAndSoDoThePassesOfOne() throws Exception {
         write(
                 InfluxSink.alerts(settings),
                 alert("a1", AlertStage.PROVISIONAL),
@@ -154,8 +166,9 @@ abstract class InfluxSinkContract {
                 alert("a1", AlertStage.CONFIRMED, "and the sentence is new"));
         write(InfluxSink.alerts(settings), alert("a2", AlertStage.RETRACTED));
         List<Map<String, Object>> rows = Rows.of(server, "alert");
-        assertThat(rows).extracting("id").containsExactlyInAnyOrder("a1", "a2");
-        assertThat(rows).extracting("stage").containsExactlyInAnyOrder("confirmed", "retracted");
+        assertThat(rows)
+                .extracting(row -> row.get("id") + " " + row.get("pass") + " " + row.get("stage"))
+                .containsExactlyInAnyOrder("a1 head provisional", "a1 final confirmed", "a2 head retracted");
         assertThat(rows).extracting("sentence").contains("and the sentence is new");
         assertThat(rows).allSatisfy(row -> assertThat((Long) row.get("time") / 1_000_000_000L)
                 .isEqualTo(START + 7));

@@ -2,9 +2,12 @@ package io.arx.sinks.influx;
 
 import static io.arx.sinks.SampleEvents.START;
 import static io.arx.sinks.SampleEvents.WALLET;
+import static io.arx.sinks.SampleEvents.alert;
+import static io.arx.sinks.SampleEvents.score;
 import static io.arx.sinks.SampleEvents.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.events.AlertStage;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
@@ -20,13 +23,19 @@ class MeasurementsTest {
     }
 
     @Test
-    void onlyAFinalWindowSaysWhetherItIsFinalAndItIsThePointThatTheHeadsWas() {
-        InfluxPoint head = Measurements.window(window(WALLET, START, 7, false));
-        InfluxPoint last = Measurements.window(window(WALLET, START, 5, true));
-        assertThat(head.fields()).doesNotContain("final");
-        assertThat(last.fields()).contains("final=true");
-        assertThat(last.series()).isEqualTo(head.series());
-        assertThat(last.timeNanos()).isEqualTo(head.timeNanos());
+    void thePassIsATagSoThatNeitherOverwritesTheOther() {
+        assertThat(Measurements.window(window(WALLET, START, 7, false)).series())
+                .isEqualTo("wallet_window,pass=head,chain=ethereum,wallet=" + WALLET + ",length=60s");
+        assertThat(Measurements.window(window(WALLET, START, 5, true)).series())
+                .isEqualTo("wallet_window,pass=final,chain=ethereum,wallet=" + WALLET + ",length=60s");
+        assertThat(Measurements.score(score(START, 7, false, 0.5)).series()).contains(",pass=head,");
+        assertThat(Measurements.score(score(START, 7, true, 0.5)).series()).contains(",pass=final,");
+        assertThat(Measurements.alert(alert("a1", AlertStage.PROVISIONAL)).series())
+                .contains(",pass=head,");
+        assertThat(Measurements.alert(alert("a1", AlertStage.RETRACTED)).series())
+                .contains(",pass=head,");
+        assertThat(Measurements.alert(alert("a1", AlertStage.CONFIRMED)).series())
+                .contains(",pass=final,");
     }
 
     @Test

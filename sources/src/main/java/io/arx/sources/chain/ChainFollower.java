@@ -156,12 +156,7 @@ final class ChainFollower implements AutoCloseable {
     }
 
     private void begin() throws IOException {
-        long number = client.chainId();
-        if (number != chain.number()) {
-            throw new ChainRefusedException("chain " + chain.name() + " has the EIP-155 number " + chain.number()
-                    + ", but the node at " + client.name() + " is on chain " + number
-                    + "; point it at a node of chain " + chain.number());
-        }
+        requireChain();
         StartingPoint point = StartingPoint.settle(start, split, client, settings.reorgWindow());
         nextHeight = point.nextHeight();
         branch.restore(nextHeight - 1, point.recentHashes());
@@ -174,6 +169,24 @@ final class ChainFollower implements AutoCloseable {
             LOG.warn("Chain {}: was stopped ({}); tries block {} again", chain, point.haltReason(), nextHeight);
         }
         LOG.info("Chain {}: begins with block {} from {}", chain, nextHeight, client.name());
+    }
+
+    /**
+     * A wrong chain is the job's failure where it has just been set up. Where the chain has been read before, it is waited
+     * out until somebody has mended it, for a job that runs must not end with all of its chains because of one of them.
+     */
+    private void requireChain() throws IOException {
+        try {
+            long number = client.chainId();
+            if (number != chain.number()) {
+                throw new WrongChainException(chain, client.name(), number);
+            }
+        } catch (WrongChainException wrong) {
+            if (split.nextHeight() == ChainSplit.NOT_STARTED) {
+                throw wrong;
+            }
+            throw new IOException(wrong.getMessage(), wrong);
+        }
     }
 
     /** Asks for the head; whether there is something to fetch. */

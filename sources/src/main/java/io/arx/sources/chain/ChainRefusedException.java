@@ -3,7 +3,7 @@ package io.arx.sources.chain;
 import java.io.IOException;
 
 /** A chain cannot be ingested from its endpoint until a person changes something; the message says what. */
-public final class ChainRefusedException extends IOException {
+public class ChainRefusedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import io.arx.events.Address;
 import io.arx.events.ChainId;
 import io.arx.events.LogEntry;
 import io.arx.sources.chain.ChainClient;
-import io.arx.sources.chain.ChainRefusedException;
 import io.arx.sources.chain.ReceivedBlock;
+import io.arx.sources.chain.WrongChainException;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,7 +66,7 @@ public final class EndpointPool implements ChainClient {
     /**
      * Has all endpoints say on which chain they are.
      *
-     * @throws ChainRefusedException where one is on another, with both numbers
+     * @throws WrongChainException where one is on another, with both numbers
      * @throws IOException where none of them answers
      */
     @Override
@@ -86,7 +86,7 @@ public final class EndpointPool implements ChainClient {
                     throw failed;
                 }
                 IOException cause = unchecked.getCause();
-                if (cause instanceof ChainRefusedException) {
+                if (cause instanceof WrongChainException) {
                     throw cause;
                 }
                 failure = cause;

@@ -3,7 +3,7 @@ package io.arx.sources.endpoints;
 import io.arx.events.ChainId;
 import io.arx.sources.chain.ChainClient;
 import io.arx.sources.chain.ChainFailures;
-import io.arx.sources.chain.ChainRefusedException;
+import io.arx.sources.chain.WrongChainException;
 import io.arx.sources.json.UndecodableBlockException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -87,18 +87,13 @@ final class PooledEndpoint {
     /**
      * Has it say on which chain it is.
      *
-     * @throws ChainRefusedException where that is another
+     * @throws WrongChainException where that is another
      */
     void requireChain() throws IOException {
-        if (isOnOther) {
-            throw new ChainRefusedException(name + " is on another chain than " + chain.name());
-        }
         long number = measured(ChainClient::chainId);
-        if (number != chain.number()) {
-            isOnOther = true;
-            throw new ChainRefusedException("chain " + chain.name() + " has the EIP-155 number " + chain.number()
-                    + ", but the node at " + name + " is on chain " + number + "; point it at a node of chain "
-                    + chain.number());
+        isOnOther = number != chain.number();
+        if (isOnOther) {
+            throw new WrongChainException(chain, name, number);
         }
         isOnChain = true;
     }

@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.runtime.throwable.ThrowableClassifier;
+import org.apache.flink.runtime.throwable.ThrowableType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -181,9 +183,23 @@ class ChainFollowerTest {
         node.chainId(137);
         ChainFollower follower = follow(ChainStart.latest());
         assertThatThrownBy(follower::next)
-                .isInstanceOf(ChainRefusedException.class)
+                .isInstanceOf(WrongChainException.class)
                 .hasMessage("chain ethereum has the EIP-155 number 1, but the node at http://fake:1 is on chain 137; "
-                        + "point it at a node of chain 1");
+                        + "point it at a node of chain 1")
+                .satisfies(refused -> assertThat(ThrowableClassifier.findThrowableOfThrowableType(
+                                new RuntimeException(refused), ThrowableType.NonRecoverableError))
+                        .as("what keeps Flink from starting the job again")
+                        .isPresent());
+    }
+
+    @Test
+    void waitsOutANodeOfAnotherChainWhereTheChainWasReadBefore() throws Exception {
+        node.promise(20);
+        node.chainId(137);
+        ChainFollower follower = follow(ChainStart.latest(), new ChainSplit(ChainId.ETHEREUM, 20, List.of(), -1));
+        assertThat(follower.next()).isEmpty();
+        node.chainId(1);
+        assertThat(TestBlocks.heights(take(follower, 1))).containsExactly(20L);
     }
 
     @Test

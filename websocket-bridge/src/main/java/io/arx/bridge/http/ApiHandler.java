@@ -1,5 +1,6 @@
 package io.arx.bridge.http;
 
+import io.arx.bridge.live.StallWatch;
 import io.arx.bridge.metrics.BridgeMetrics;
 import io.arx.bridge.protocol.Channel;
 import io.arx.bridge.protocol.ErrorCode;
@@ -24,10 +25,12 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
     private static final String PREFIX = "/api/";
 
     private final ReadModel model;
+    private final StallWatch stalls;
     private final BridgeMetrics metrics;
 
-    public ApiHandler(ReadModel model, BridgeMetrics metrics) {
+    public ApiHandler(ReadModel model, StallWatch stalls, BridgeMetrics metrics) {
         this.model = model;
+        this.stalls = stalls;
         this.metrics = metrics;
     }
 
@@ -68,9 +71,9 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
             return alerts(AlertQuery.of(Request.extractQueryParameters(request)));
         }
         if (parts.length == 1 && parts[0].equals("chains")) {
-            return model.chains()
-                    .thenApply(
-                            chains -> new JsonSplice().array("chains", chains).end());
+            return model.chains().thenApply(chains -> new JsonSplice()
+                    .array("chains", chains.stream().map(stalls::withAlarm).toList())
+                    .end());
         }
         if (parts.length == 3 && parts[0].equals("chains") && parts[2].equals("minutes")) {
             return minutes(parts[1]);

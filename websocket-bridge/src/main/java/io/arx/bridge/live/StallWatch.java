@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices that a chain has had no new block for too long, by the wall clock and by what arrives here: so it does not
  * matter whether the node, ingest, the job or a sink is what stands still. Says it once for each time: the last status
- * again, with {@code "stalled":true} and {@code "silentMillis"}; the status of the next block has neither. Used by one
- * thread.
+ * again, with {@code "stalled":true} and {@code "silentMillis"}; the status of the next block has neither. One thread
+ * tells it what arrives; any may ask it.
  */
 public final class StallWatch {
 
@@ -29,6 +30,9 @@ public final class StallWatch {
     private final Map<String, Watched> chains = new TreeMap<>();
     private final BridgeMetrics metrics;
     private final LongSupplier millis;
+
+    /** When the newest block of each stalled chain came, by the block's hash. */
+    private volatile Map<String, Long> stalledSince = Map.of();
 
     /** What is known of one chain. */
     private static final class Watched {
@@ -111,6 +115,7 @@ public final class StallWatch {
     /** The alarms of chains that have begun to be stalled; renews the metrics. */
     public List<Alarm> due() {
         List<Alarm> alarms = new ArrayList<>();
+        Map<String, Long> stalledHashes = new HashMap<>();
         chains.forEach((channel, chain) -> {
             long silent = Math.max(0, millis.getAsLong() - chain.since);
             boolean stalled = silent > chain.stalledAfterMillis;
@@ -118,9 +123,21 @@ public final class StallWatch {
             if (stalled && !chain.stalled && !chain.hash.isEmpty()) {
                 alarms.add(new Alarm(channel, chain.position, withAlarm(chain.status, silent)));
             }
+            if (stalled && !chain.hash.isEmpty()) {
+                stalledHashes.put(chain.hash, chain.since);
+            }
             chain.stalled = stalled;
         });
+        stalledSince = Map.copyOf(stalledHashes);
         return alarms;
+    }
+
+    /** A chain's status as it is, or with the alarm in it where its chain is stalled. May be called by any thread. */
+    public byte[] withAlarm(byte[] status) {
+        Long since = stalledSince.get(hash(status));
+        return since == null
+                ? status
+                : withAlarm(status, millis.getAsLong() - since).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String withAlarm(byte[] status, long silentMillis) {

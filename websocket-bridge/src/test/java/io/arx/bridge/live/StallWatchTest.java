@@ -61,6 +61,23 @@ class StallWatchTest {
     }
 
     @Test
+    void aStatusHasTheAlarmWhileItsChainIsStalled() {
+        heard("bsc", "0x1");
+        heard("ethereum", "0x2");
+        watch.due();
+        assertThat(watch.withAlarm(status("0x1"))).isEqualTo(status("0x1"));
+        now.addAndGet(31_000);
+        watch.due();
+        now.addAndGet(5_000);
+        assertThat(new String(watch.withAlarm(status("0x1")), StandardCharsets.UTF_8))
+                .isEqualTo("{\"hash\":\"0x1\",\"haltReason\":null,\"stalled\":true,\"silentMillis\":36000}");
+        assertThat(watch.withAlarm(status("0x2"))).isEqualTo(status("0x2"));
+        heard("bsc", "0x3");
+        watch.due();
+        assertThat(watch.withAlarm(status("0x1"))).isEqualTo(status("0x1"));
+    }
+
+    @Test
     void anOlderBlockThatBecomesFinalIsNoNewBlock() {
         heard("bsc", "0x1");
         now.addAndGet(20_000);

@@ -151,7 +151,7 @@ class ProtocolDocumentsTest {
                 "WalletFacts",
                 EventCodec.facts(WalletFacts.nothing(ChainId.BSC, wallet)),
                 "WalletScore",
-                EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, "m", 0.5)),
+                EventCodec.score(new WalletScore(ChainId.BSC, wallet, 0, 1, false, "m", 0.5)),
                 "TokenDescription",
                 EventCodec.token(new TokenDescription(ChainId.BSC, wallet, "?USDC", 6, "erc20", 1)),
                 "ControlAck",
