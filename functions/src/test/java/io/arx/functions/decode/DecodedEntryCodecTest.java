@@ -3,7 +3,6 @@ package io.arx.functions.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arx.events.Address;
-import io.arx.events.LogEntry;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WatchChange;
@@ -16,8 +15,6 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 
 class DecodedEntryCodecTest {
-
-    private static final String HALT = "0000000000000007" + "000000000000002a" + "01" + "0000000000000064" + "00026e6f";
 
     private final DecodedEntryCodec codec = new DecodedEntryCodec();
 
@@ -40,14 +37,6 @@ class DecodedEntryCodecTest {
         DecodedEntry entry = DecodedEntry.of(new ControlBatch("a", 1, 2, new RefusedChanges("no — é")), 7, 42);
 
         assertThat(codec.read(in(written(entry)))).isEqualTo(entry);
-    }
-
-    @Test
-    void readsWhatWasWrittenBeforeThereWereChanges() throws IOException {
-        DecodedEntry halt = DecodedEntry.of(new LogEntry.Halt(100, "no"), 7, 42);
-
-        assertThat(written(halt)).isEqualTo(HALT);
-        assertThat(codec.readOlder(2, in(HALT))).isEqualTo(halt);
     }
 
     private String written(DecodedEntry entry) throws IOException {

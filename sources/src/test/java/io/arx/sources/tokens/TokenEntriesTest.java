@@ -152,11 +152,14 @@ class TokenEntriesTest {
                 .findFirst());
     }
 
+    /** What comes with these blocks, where the answer is that quick, or behind them. */
+    private static TokenMetadata next(TokenEntries entries, LogEntry... blocks) {
+        List<TokenMetadata> atOnce = tokens(entries.beside(List.of(blocks)));
+        return atOnce.isEmpty() ? next(entries) : atOnce.get(0);
+    }
+
     private TokenMetadata found(Address contract, EventLog log) {
-        TokenEntries entries = entries();
-        List<LogEntry> begun = entries.beside(List.of(block(5, log)));
-        List<TokenMetadata> atOnce = tokens(begun);
-        TokenMetadata token = atOnce.isEmpty() ? next(entries) : atOnce.get(0);
+        TokenMetadata token = next(entries(), block(5, log));
         assertThat(token.token()).isEqualTo(contract);
         return token;
     }
@@ -226,8 +229,7 @@ class TokenEntriesTest {
             return Optional.of(text("ARX"));
         });
         TokenEntries entries = entries();
-        entries.beside(List.of(transfer(5, TOKEN), transfer(6, TOKEN)));
-        next(entries);
+        next(entries, transfer(5, TOKEN), transfer(6, TOKEN));
 
         assertThat(tokens(entries.beside(List.of(transfer(7, TOKEN), transfer(8, USDC), transfer(9, USDC)))))
                 .extracting(TokenMetadata::token)
@@ -290,8 +292,7 @@ class TokenEntriesTest {
 
         node.answer(answering(Map.of(SYMBOL, text("ARX"))));
         now.addAndGet(Duration.ofMinutes(1).toMillis());
-        entries.beside(List.of(transfer(7, TOKEN)));
-        assertThat(next(entries).symbol()).isEqualTo("ARX");
+        assertThat(next(entries, transfer(7, TOKEN)).symbol()).isEqualTo("ARX");
     }
 
     @Test
