@@ -80,10 +80,11 @@ class KafkaLogIT {
         assertThat(overKafka.alerts()).isNotEmpty();
         assertThat(overKafka.readModel()).isEqualTo(overRedis.readModel());
         for (String stream : List.of("alerts", "wallets", "chains")) {
-            assertThat(overKafka.live(stream))
+            assertThat(overKafka.lastWords(stream))
                     .as(stream)
                     .isNotEmpty()
-                    .containsExactlyInAnyOrderElementsOf(overRedis.live(stream));
+                    .containsExactlyInAnyOrderElementsOf(overRedis.lastWords(stream));
+            assertThat(overKafka.live(stream)).as(stream).doesNotHaveDuplicates();
         }
     }
 

@@ -113,6 +113,19 @@ final class Stores implements AutoCloseable {
         return events;
     }
 
+    /**
+     * Of alerts the confirmed ones, of wallets the final windows, of chains every status and the final minutes: what was
+     * pushed whichever pass was faster, for what the head says after the final chain has spoken is not stored.
+     */
+    List<String> lastWords(String stream) throws IOException {
+        return liveEvents(stream).stream()
+                .filter(event -> event.get("type").asText().equals("chain")
+                        || event.path("final").asBoolean()
+                        || event.path("stage").asText().equals("confirmed"))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
     /** Every key of the read model with its value, but neither the block log nor the live streams. */
     Map<String, String> readModel() {
         Map<String, String> values = new TreeMap<>();

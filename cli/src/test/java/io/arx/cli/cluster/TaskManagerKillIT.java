@@ -2,7 +2,6 @@ package io.arx.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.arx.devnet.DevnetServer;
 import io.arx.devnet.DevnetSettings;
 import io.arx.devnet.ServerSettings;
@@ -86,9 +85,9 @@ class TaskManagerKillIT {
         assertThat(undisturbed.alerts()).isNotEmpty();
         assertThat(killed.readModel()).isEqualTo(undisturbed.readModel());
         for (String stream : List.of("alerts", "wallets", "chains")) {
-            List<String> expected = lastWords(undisturbed, stream);
+            List<String> expected = undisturbed.lastWords(stream);
             assertThat(expected).as(stream).isNotEmpty();
-            assertThat(lastWords(killed, stream)).as(stream).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(killed.lastWords(stream)).as(stream).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(killed.live(stream)).as(stream).doesNotHaveDuplicates();
         }
         for (String measurement : Stores.MEASUREMENTS) {
@@ -96,16 +95,6 @@ class TaskManagerKillIT {
             assertThat(expected).as(measurement).isNotEmpty();
             assertThat(killed.points(measurement)).as(measurement).isEqualTo(expected);
         }
-    }
-
-    /** Of alerts the confirmed ones, of wallets the final windows, of chains every status and the final minutes. */
-    private static List<String> lastWords(Stores stores, String stream) throws Exception {
-        return stores.liveEvents(stream).stream()
-                .filter(event -> event.get("type").asText().equals("chain")
-                        || event.path("final").asBoolean()
-                        || event.path("stage").asText().equals("confirmed"))
-                .map(JsonNode::toString)
-                .toList();
     }
 
     private List<String> arguments(String name, DevnetServer devnet, Stores stores) throws Exception {
