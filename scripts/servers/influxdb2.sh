@@ -13,6 +13,14 @@ for tool in go cargo cc; do
   command -v "$tool" >/dev/null || cannot "needs go, cargo and a C compiler to build InfluxDB $version, and $tool is missing"
 done
 
+# The Rust that is installed, and not the old one that the sources pin, which would have to be downloaded; it only warns
+# where they deny warnings.
+if command -v rustup >/dev/null; then
+  toolchain=$(rustup default 2>/dev/null | cut -d' ' -f1)
+  export RUSTUP_TOOLCHAIN=${RUSTUP_TOOLCHAIN:-${toolchain:-stable}}
+fi
+cargo --version >/dev/null 2>&1 || cannot "needs a Rust toolchain to build InfluxDB $version, and cargo has none: rustup toolchain install stable"
+
 build=$(mktemp -d "${TMPDIR:-/tmp}/arx-influxdb2.XXXXXX")
 # Go makes its module folders read-only.
 trap 'chmod -R u+w "$build"; rm -rf "$build"' EXIT
@@ -34,8 +42,6 @@ started=$SECONDS
 go mod init arx.invalid/influxdb >>"$build/log" 2>&1
 step "fetching what finds Flux's native library" go install github.com/influxdata/pkg-config@latest
 step "fetching InfluxDB $version" go get "github.com/influxdata/influxdb/v2/cmd/influxd@v$version"
-# A pinned old Rust would have to be downloaded; the installed one only warns where the sources deny warnings.
-if command -v rustup >/dev/null; then export RUSTUP_TOOLCHAIN=${RUSTUP_TOOLCHAIN:-stable}; fi
 export PKG_CONFIG="$GOPATH/bin/pkg-config" RUSTC_WRAPPER="$build/rustc-wrapper"
 step "building InfluxDB $version (about four minutes)" \
   go build -trimpath -tags sqlite_foreign_keys,sqlite_json -o "$build/influxd" github.com/influxdata/influxdb/v2/cmd/influxd
