@@ -16,7 +16,7 @@ done
 # The Rust that is installed, and not the old one that the sources pin, which would have to be downloaded; it only warns
 # where they deny warnings.
 if command -v rustup >/dev/null; then
-  toolchain=$(rustup default 2>/dev/null | cut -d' ' -f1)
+  toolchain=$(rustup default 2>/dev/null | cut -d' ' -f1) || toolchain=
   export RUSTUP_TOOLCHAIN=${RUSTUP_TOOLCHAIN:-${toolchain:-stable}}
 fi
 cargo --version >/dev/null 2>&1 || cannot "needs a Rust toolchain to build InfluxDB $version, and cargo has none: rustup toolchain install stable"

@@ -38,6 +38,7 @@ public final class WatchHandler extends Handler.Abstract {
     /** The largest body, about ten thousand wallets. */
     public static final int MOST_BYTES = 1 << 20;
 
+    private static final long MOST_PASSED_OVER = 16 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(WatchHandler.class);
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -121,6 +122,7 @@ public final class WatchHandler extends Handler.Abstract {
         try (InputStream in = Content.Source.asInputStream(request)) {
             byte[] body = in.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
+                in.skip(MOST_PASSED_OVER); // a client that is still sending would not read the answer
                 throw new RefusedException(
                         ErrorCode.PAYLOAD_TOO_LARGE,
                         "the body has more than " + MOST_BYTES + " bytes; ask in parts, or use ./arx watch import");
