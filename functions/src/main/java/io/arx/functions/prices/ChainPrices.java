@@ -6,6 +6,7 @@ import io.arx.events.ChainId;
 import io.arx.events.Pass;
 import io.arx.events.PoolState;
 import io.arx.events.TokenPrice;
+import io.arx.functions.canonical.ChainFold;
 import io.arx.serializers.FlatFields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * window, each once a block in which it traded and only where it was deep enough; of a token that is traded against the
  * native one, at the native one's price of now. Blocks come in their chain's order; those undone are the newest.
  */
-final class ChainPrices {
+final class ChainPrices implements ChainFold<TokenPrice> {
 
     private static final int VERSION = 1;
 
@@ -55,7 +56,8 @@ final class ChainPrices {
         settings.pools().forEach(pool -> pools.put(pool.pool(), pool));
     }
 
-    void apply(BlockActivities block, long atPosition) {
+    @Override
+    public void apply(BlockActivities block, long atPosition) {
         position = atPosition;
         newestSeconds = block.ref().timeSeconds();
         for (PoolState state : block.pools()) {
@@ -81,7 +83,8 @@ final class ChainPrices {
         }
     }
 
-    void undo(BlockActivities block, long atPosition) {
+    @Override
+    public void undo(BlockActivities block, long atPosition) {
         position = atPosition;
         readings.values().forEach(one -> one.undo(block.ref().height()));
         pendingSeconds.pollLast();
@@ -89,7 +92,8 @@ final class ChainPrices {
     }
 
     /** Hands on the prices that have changed since the last time. */
-    void send(Consumer<TokenPrice> out) {
+    @Override
+    public void send(Consumer<TokenPrice> out) {
         if (position < 0) {
             return;
         }
@@ -125,7 +129,8 @@ final class ChainPrices {
         }
     }
 
-    byte[] snapshot() {
+    @Override
+    public byte[] snapshot() {
         DataOutputSerializer out = new DataOutputSerializer(1 << 12);
         try {
             out.writeInt(VERSION);
@@ -156,7 +161,8 @@ final class ChainPrices {
     }
 
     /** @throws IOException where the bytes are of an unknown version or cut off */
-    void restore(byte[] snapshot) throws IOException {
+    @Override
+    public void restore(byte[] snapshot) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(snapshot);
         int version = in.readInt();
         if (version != VERSION) {
