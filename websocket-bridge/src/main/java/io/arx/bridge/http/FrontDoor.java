@@ -81,13 +81,6 @@ public final class FrontDoor extends Handler.Wrapper {
                 && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
             return refuse(response, callback, ErrorCode.BAD_REQUEST, "the body must be sent as application/json");
         }
-        if (request.getLength() > WatchHandler.MOST_BYTES) {
-            return refuse(
-                    response,
-                    callback,
-                    ErrorCode.PAYLOAD_TOO_LARGE,
-                    "the body has more than " + WatchHandler.MOST_BYTES + " bytes; ask in parts");
-        }
         return super.handle(request, response, callback);
     }
 

@@ -69,9 +69,10 @@ public final class WatchHandler extends Handler.Abstract {
     }
 
     private byte[] post(String[] parts, Request request) throws IOException, InterruptedException {
+        byte[] body = body(request);
         requireParts(parts.length == 1);
         requireChain(parts[0]);
-        return append(parts[0], WatchRequest.parse(body(request)));
+        return append(parts[0], WatchRequest.parse(body));
     }
 
     private byte[] delete(String[] parts) throws InterruptedException {
@@ -118,11 +119,12 @@ public final class WatchHandler extends Handler.Abstract {
         }
     }
 
+    /** Reads the body to its end before anything is refused: a client that is still sending would not read the answer. */
     private static byte[] body(Request request) throws IOException {
         try (InputStream in = Content.Source.asInputStream(request)) {
             byte[] body = in.readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
-                in.skip(MOST_PASSED_OVER); // a client that is still sending would not read the answer
+                in.skip(MOST_PASSED_OVER);
                 throw new RefusedException(
                         ErrorCode.PAYLOAD_TOO_LARGE,
                         "the body has more than " + MOST_BYTES + " bytes; ask in parts, or use ./arx watch import");
