@@ -123,6 +123,17 @@ final class TransactionReader {
                 default -> in.skip(tag);
             }
         }
-        return new EventLog(logIndex, in.require(address, LOG + ".address"), List.copyOf(topics), data);
+        return new EventLog(logIndex, in.require(address, LOG + ".address"), topics(), data);
+    }
+
+    /** Without the copy that a list of any length is made by. */
+    private List<Hash> topics() {
+        return switch (topics.size()) {
+            case 0 -> List.of();
+            case 1 -> List.of(topics.get(0));
+            case 2 -> List.of(topics.get(0), topics.get(1));
+            case 3 -> List.of(topics.get(0), topics.get(1), topics.get(2));
+            default -> List.of(topics.get(0), topics.get(1), topics.get(2), topics.get(3));
+        };
     }
 }

@@ -11,12 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Decodes entries on a thread of its own while the next ones are fetched, and gives them back in order. */
+/** Decodes batches of entries beside each other while the next ones are fetched, and gives them back in order. */
 final class Decoding implements AutoCloseable {
 
+    private static final int THREADS = 2;
     private static final int MOST_BATCHES = 4;
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "block-log-decoding");
         thread.setDaemon(true);
         return thread;
@@ -33,7 +34,7 @@ final class Decoding implements AutoCloseable {
     }
 
     void add(List<UndecodedEntry> batch) {
-        batches.add(thread.submit(() -> {
+        batches.add(threads.submit(() -> {
             List<LogEntry> entries = new ArrayList<>(batch.size());
             for (UndecodedEntry entry : batch) {
                 entries.add(entry.decode());
@@ -63,6 +64,6 @@ final class Decoding implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 }
