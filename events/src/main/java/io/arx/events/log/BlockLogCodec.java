@@ -3,6 +3,7 @@ package io.arx.events.log;
 import io.arx.events.LogEntry;
 import io.arx.events.MalformedEventException;
 import io.arx.events.control.ControlBatch;
+import java.nio.ByteBuffer;
 
 /**
  * The bytes of a block log entry: the Protobuf messages of {@code block_log.proto}, read and written by hand straight
@@ -27,7 +28,13 @@ public final class BlockLogCodec {
      * @throws MalformedEventException naming position, field and reason, where the bytes are no entry
      */
     public static LogEntry decode(long position, byte[] bytes) {
-        return new EntryReader(position, bytes).read();
+        return new EntryReader(position, new FieldReader(bytes)).read();
+    }
+
+    /** As the other, from the bytes between a heap buffer's position and its limit, which stay where they are. */
+    public static LogEntry decode(long position, ByteBuffer bytes) {
+        int first = bytes.arrayOffset() + bytes.position();
+        return new EntryReader(position, new FieldReader(bytes.array(), first, bytes.remaining())).read();
     }
 
     /** The bytes of a control entry's {@code Control} message alone. */

@@ -23,9 +23,9 @@ final class EntryReader {
     private final long position;
     private final FieldReader in;
 
-    EntryReader(long position, byte[] bytes) {
+    EntryReader(long position, FieldReader in) {
         this.position = position;
-        in = new FieldReader(bytes);
+        this.in = in;
     }
 
     LogEntry read() {

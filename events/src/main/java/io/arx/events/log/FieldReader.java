@@ -32,6 +32,8 @@ final class FieldReader {
     private static final int MOST_VARINT_BYTES = 10;
 
     private final byte[] bytes;
+    private final int first;
+    private final int size;
     private int at;
     private int end;
     private String field = "entry";
@@ -39,15 +41,22 @@ final class FieldReader {
     private int innerElement;
 
     FieldReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    FieldReader(byte[] bytes, int first, int size) {
         this.bytes = bytes;
-        end = bytes.length;
+        this.first = first;
+        this.size = size;
+        at = first;
+        end = first + size;
     }
 
     /** Where reading is: field and byte. */
     String place() {
         String name =
                 field.replaceFirst("#", Integer.toString(element)).replaceFirst("#", Integer.toString(innerElement));
-        return "field " + name + ", byte " + at + " of " + bytes.length;
+        return "field " + name + ", byte " + (at - first) + " of " + size;
     }
 
     void element(int place) {

@@ -15,6 +15,7 @@ import io.arx.events.LogEntry.TokenMetadata;
 import io.arx.events.MalformedEventException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -202,6 +203,21 @@ class BlockLogCodecTest {
                 .toByteArray();
 
         assertThat(BlockLogCodec.decode(9, newer)).isEqualTo(EVERYTHING);
+    }
+
+    @Test
+    void readsAnEntryWhereItLies() {
+        byte[] bytes = BlockLogCodec.encode(EVERYTHING);
+        byte[] among = new byte[bytes.length + 30];
+        Arrays.fill(among, (byte) 0xff);
+        System.arraycopy(bytes, 0, among, 17, bytes.length);
+        ByteBuffer slice = ByteBuffer.wrap(among, 10, among.length - 10).slice().position(7);
+        slice.limit(7 + bytes.length);
+
+        assertThat(BlockLogCodec.decode(9, slice)).isEqualTo(EVERYTHING);
+        slice.limit(slice.limit() - 1);
+        assertThatThrownBy(() -> BlockLogCodec.decode(9, slice))
+                .hasMessageContaining("of " + (bytes.length - 1) + ": ");
     }
 
     @Test

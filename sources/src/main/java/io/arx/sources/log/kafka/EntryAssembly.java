@@ -1,5 +1,6 @@
 package io.arx.sources.log.kafka;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class EntryAssembly {
     private final Map<UUID, Partial> partials = new LinkedHashMap<>(); // by the offset of the first part
 
     /** The parts of an entry so far. */
-    private record Partial(long firstOffset, int count, List<byte[]> values) {}
+    private record Partial(long firstOffset, int count, List<ByteBuffer> values) {}
 
     /** @param firstOffset of the first record that it is given, or could have been */
     EntryAssembly(long firstOffset) {
@@ -32,13 +33,14 @@ final class EntryAssembly {
      * @param part null where the record holds a whole entry
      * @return the entry that is whole with this record; null where none is
      */
-    byte @Nullable [] add(long offset, @Nullable EntryPart part, byte[] value) {
+    @Nullable
+    ByteBuffer add(long offset, @Nullable EntryPart part, ByteBuffer value) {
         forgetBefore(offset - EntryPart.MOST_RECORDS + 1);
         if (part == null) {
             return value;
         }
         if (part.index() == 0) {
-            List<byte[]> values = new ArrayList<>(part.count());
+            List<ByteBuffer> values = new ArrayList<>(part.count());
             values.add(value);
             partials.put(part.entry(), new Partial(offset, part.count(), values));
             return null;
@@ -71,13 +73,10 @@ final class EntryAssembly {
         }
     }
 
-    private static byte[] joined(List<byte[]> values) {
-        byte[] joined = new byte[values.stream().mapToInt(value -> value.length).sum()];
-        int at = 0;
-        for (byte[] value : values) {
-            System.arraycopy(value, 0, joined, at, value.length);
-            at += value.length;
-        }
-        return joined;
+    private static ByteBuffer joined(List<ByteBuffer> values) {
+        ByteBuffer joined = ByteBuffer.allocate(
+                values.stream().mapToInt(ByteBuffer::remaining).sum());
+        values.forEach(joined::put);
+        return joined.flip();
     }
 }

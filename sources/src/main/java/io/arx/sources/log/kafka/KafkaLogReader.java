@@ -5,6 +5,7 @@ import io.arx.sources.log.BlockLog;
 import io.arx.sources.log.BlockLogReader;
 import io.arx.sources.log.LogPositionException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ final class KafkaLogReader implements BlockLogReader {
 
     /** Whether records came; their entries are being decoded. */
     private boolean fetch(Duration longest) throws IOException {
-        List<ConsumerRecord<byte[], byte[]>> records;
+        List<ConsumerRecord<byte[], ByteBuffer>> records;
         try {
             records = consumer.poll(longest);
         } catch (OffsetOutOfRangeException gone) {
@@ -100,16 +101,16 @@ final class KafkaLogReader implements BlockLogReader {
             return false;
         }
         List<UndecodedEntry> entries = new ArrayList<>(records.size());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<byte[], ByteBuffer> record : records) {
             take(record, entries);
         }
         decoding.add(entries);
         return true;
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, List<UndecodedEntry> entries) throws IOException {
+    private void take(ConsumerRecord<byte[], ByteBuffer> record, List<UndecodedEntry> entries) throws IOException {
         EntryPart part = EntryPart.of(record.headers());
-        byte[] entry = assembly.add(record.offset(), part, record.value());
+        ByteBuffer entry = assembly.add(record.offset(), part, record.value());
         if (record.offset() < next) {
             return;
         }

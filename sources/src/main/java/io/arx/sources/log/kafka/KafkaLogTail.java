@@ -3,6 +3,7 @@ package io.arx.sources.log.kafka;
 import io.arx.events.LogEntry;
 import io.arx.sources.log.LogTail;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,9 +69,9 @@ final class KafkaLogTail {
             if (System.nanoTime() > deadline) {
                 throw new IOException("the end of the block log " + consumer.topic() + " did not come in time");
             }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], ByteBuffer> record : consumer.poll(POLL)) {
                 next = record.offset() + 1;
-                byte[] entry = assembly.add(record.offset(), EntryPart.of(record.headers()), record.value());
+                ByteBuffer entry = assembly.add(record.offset(), EntryPart.of(record.headers()), record.value());
                 if (entry != null && record.offset() < end) {
                     entries.add(new UndecodedEntry(record.offset(), entry));
                 }

@@ -1,6 +1,7 @@
 package io.arx.sources.log.kafka;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -10,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
  * A consumer of a log's one partition, in no group: where it reads is its user's alone. One thread uses it;
@@ -26,7 +28,7 @@ final class LogConsumer implements AutoCloseable {
     private static final int RECORDS_PER_POLL = 32;
 
     private final KafkaServers servers;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaConsumer<byte[], ByteBuffer> consumer;
     private final TopicPartition partition;
 
     /**
@@ -37,7 +39,7 @@ final class LogConsumer implements AutoCloseable {
      */
     record Bounds(long begin, long end) {}
 
-    private LogConsumer(KafkaServers servers, KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+    private LogConsumer(KafkaServers servers, KafkaConsumer<byte[], ByteBuffer> consumer, TopicPartition partition) {
         this.servers = servers;
         this.consumer = consumer;
         this.partition = partition;
@@ -45,16 +47,17 @@ final class LogConsumer implements AutoCloseable {
 
     /** @throws IOException where the settings are of no use; whether a broker answers shows later */
     static LogConsumer open(KafkaServers servers, String topic) throws IOException {
-        KafkaConsumer<byte[], byte[]> consumer = servers.open(settings -> {
+        KafkaConsumer<byte[], ByteBuffer> consumer = servers.open(settings -> {
             settings.put("enable.auto.commit", "false");
             settings.put("auto.offset.reset", "none");
             settings.put("isolation.level", "read_uncommitted"); // what is confirmed stays: there are no transactions
             settings.put("allow.auto.create.topics", "false");
             settings.put("max.poll.records", Integer.toString(RECORDS_PER_POLL));
             settings.put("max.partition.fetch.bytes", Integer.toString(BYTES_PER_FETCH));
+            settings.put("receive.buffer.bytes", "-1"); // as the system sees fit: 64 KiB is many wake-ups a fetch
             settings.put("request.timeout.ms", Integer.toString(REQUEST_MILLIS));
             settings.put("default.api.timeout.ms", Integer.toString(PATIENCE_MILLIS));
-            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteBufferDeserializer());
         });
         TopicPartition partition = new TopicPartition(topic, 0);
         consumer.assign(List.of(partition));
@@ -79,8 +82,8 @@ final class LogConsumer implements AutoCloseable {
         consumer.seek(partition, offset);
     }
 
-    /** The next records; none where none came in time. */
-    List<ConsumerRecord<byte[], byte[]>> poll(Duration longest) {
+    /** The next records, with their values where they were unpacked; none where none came in time. */
+    List<ConsumerRecord<byte[], ByteBuffer>> poll(Duration longest) {
         return consumer.poll(longest).records(partition);
     }
 
