@@ -38,7 +38,7 @@ const initialState: LiveState = {
   walletError: null,
 };
 
-const RANK = { provisional: 1, confirmed: 2, retracted: 2 } as const;
+const RANK = { provisional: 1, retracted: 2, confirmed: 3 } as const;
 
 /** Puts an alert into a list that is newest first; a later stage replaces an earlier one, a repeat changes nothing. */
 export function mergeAlert(alerts: Alert[], alert: Alert): Alert[] {

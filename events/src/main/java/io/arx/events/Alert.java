@@ -24,4 +24,21 @@ public record Alert(
         List<Evidence> evidence,
         long eventTimeSeconds,
         long position,
-        long receivedAtMillis) {}
+        long receivedAtMillis) {
+
+    /** The same alert at another stage of its life. */
+    public Alert at(AlertStage reached) {
+        return new Alert(
+                id,
+                rule,
+                severity,
+                reached,
+                chain,
+                subject,
+                sentence,
+                evidence,
+                eventTimeSeconds,
+                position,
+                receivedAtMillis);
+    }
+}

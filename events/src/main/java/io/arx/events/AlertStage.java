@@ -2,14 +2,17 @@ package io.arx.events;
 
 import java.util.Locale;
 
-/** The life of an alert. A sink keeps the stage with the highest rank, so repeats change nothing. */
+/**
+ * The life of an alert. A sink keeps the stage with the highest rank, so repeats change nothing. What the final chain
+ * confirms stands: its evidence may have been orphaned and have come back in another block.
+ */
 public enum AlertStage {
     /** Found at the head. */
     PROVISIONAL(1),
+    /** Its evidence was orphaned, or the final chain went by without it. */
+    RETRACTED(2),
     /** Found on the final chain. */
-    CONFIRMED(2),
-    /** Its evidence was orphaned. */
-    RETRACTED(2);
+    CONFIRMED(3);
 
     private final int rank;
 

@@ -72,6 +72,8 @@ class TwoPassesIT {
         assertThat(backtest.alerts()).extracting(Alert::rule).contains("whale-transfer", "rapid-drain");
         assertThat(live.alerts().stream().filter(alert -> alert.stage() == AlertStage.CONFIRMED))
                 .containsExactlyInAnyOrderElementsOf(backtest.alerts());
+        requireEnded(live, ids(backtest, AlertStage.CONFIRMED));
+        assertThat(stages(run(log.entries(), LIVE))).containsExactlyInAnyOrderElementsOf(stages(live));
         assertThat(whales(live, AlertStage.PROVISIONAL)).containsAll(whales(backtest, AlertStage.CONFIRMED));
         assertThat(live.scores()).containsAll(backtest.scores());
 
@@ -101,6 +103,43 @@ class TwoPassesIT {
                 .isEqualTo(WalletWindow.empty(
                         window.chain(), window.wallet(), window.startSeconds(), 60, window.version())));
         assertThat(head).isNotEmpty();
+    }
+
+    /**
+     * All of the log is final in the end, so every provisional alert has ended, as often as it was said; one that was
+     * retracted may still be confirmed, where its evidence came back.
+     */
+    private static void requireEnded(Found live, Set<String> confirmed) {
+        Set<String> retracted = ids(live, AlertStage.RETRACTED);
+        assertThat(retracted).isNotEmpty();
+        for (String id : ids(live, AlertStage.PROVISIONAL)) {
+            assertThat(confirmed.contains(id) || retracted.contains(id)).as(id).isTrue();
+            List<AlertStage> life = live.alerts().stream()
+                    .filter(alert -> alert.id().equals(id))
+                    .map(Alert::stage)
+                    .toList();
+            long found = count(life, AlertStage.PROVISIONAL);
+            long lost = count(life, AlertStage.RETRACTED);
+            assertThat(found - lost).as(id).isBetween(0L, confirmed.contains(id) ? 1L : 0L);
+            assertThat(count(life, AlertStage.CONFIRMED)).as(id).isEqualTo(confirmed.contains(id) ? 1 : 0);
+        }
+    }
+
+    private static long count(List<AlertStage> life, AlertStage stage) {
+        return life.stream().filter(stage::equals).count();
+    }
+
+    private static List<String> stages(Found found) {
+        return found.alerts().stream()
+                .map(alert -> alert.id() + " " + alert.stage().label())
+                .toList();
+    }
+
+    private static Set<String> ids(Found found, AlertStage stage) {
+        return found.alerts().stream()
+                .filter(alert -> alert.stage() == stage)
+                .map(Alert::id)
+                .collect(Collectors.toSet());
     }
 
     /** The ids of whale transfers; which drains the head sees depends on what it saw of orphaned ones. */

@@ -1,6 +1,7 @@
 package io.arx.serializers;
 
 import io.arx.events.Address;
+import io.arx.events.Alert;
 import io.arx.events.BlockActivities;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainMinute;
@@ -48,6 +49,8 @@ public final class ArxTypes {
 
     public static final TypeInformation<TokenPrice> TOKEN_PRICE =
             FlatTypeInformation.of(TokenPrice.class, new TokenPriceCodec());
+
+    public static final TypeInformation<Alert> ALERT = FlatTypeInformation.of(Alert.class, new AlertCodec());
 
     private ArxTypes() {}
 }

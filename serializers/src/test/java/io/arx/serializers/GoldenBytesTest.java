@@ -41,6 +41,7 @@ class GoldenBytesTest {
                 .isEqualTo(block);
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
         check("wallet-roll-up-1", new WalletRollUpCodec(), events.walletRollUp());
+        check("alert-1", new AlertCodec(), new RandomEvents(9).alert());
         check("wallet-facts-1", new WalletFactsCodec(), events.walletFacts());
     }
 

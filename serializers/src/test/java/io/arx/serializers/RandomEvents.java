@@ -3,6 +3,8 @@ package io.arx.serializers;
 import io.arx.events.Activity;
 import io.arx.events.ActivityKind;
 import io.arx.events.Address;
+import io.arx.events.Alert;
+import io.arx.events.AlertStage;
 import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.BlockActivities;
@@ -11,11 +13,13 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.EventLog;
+import io.arx.events.Evidence;
 import io.arx.events.Hash;
 import io.arx.events.InternalTransfer;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
 import io.arx.events.PoolState;
+import io.arx.events.Severity;
 import io.arx.events.TokenPrice;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
@@ -100,6 +104,33 @@ final class RandomEvents {
                 random.nextInt(),
                 amount(),
                 legs.build());
+    }
+
+    Alert alert() {
+        return new Alert(
+                hash().toString(),
+                address().toString(),
+                Severity.values()[random.nextInt(Severity.values().length)],
+                AlertStage.values()[random.nextInt(AlertStage.values().length)],
+                chain(),
+                address(),
+                "ünïcode " + random.nextLong(),
+                several(random.nextInt(4), this::evidence),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextLong());
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                random.nextLong(),
+                hash(),
+                random.nextBoolean() ? txHash() : null,
+                random.nextInt(),
+                random.nextInt(),
+                address(),
+                random.nextBoolean() ? address() : null,
+                amount());
     }
 
     Activity activity(int ordinal) {

@@ -120,7 +120,8 @@ record PassStreams(
                 pass);
     }
 
-    PassStreams union(PassStreams other) {
+    /** What both passes find, with the alerts that they come to together. */
+    PassStreams union(PassStreams other, DataStream<Alert> together) {
         return new PassStreams(
                 minutes.union(other.minutes),
                 prices.map(own -> own.union(other.prices.orElseThrow())),
@@ -128,7 +129,7 @@ record PassStreams(
                 rollUps.union(other.rollUps),
                 facts.union(other.facts),
                 scores.union(other.scores),
-                alerts.union(other.alerts));
+                together);
     }
 
     private static Optional<DataStream<TokenPrice>> prices(

@@ -22,7 +22,8 @@ public final class TrackTopology {
                 ChainStreams.define(log, settings.canonical(), settings.prices().poolAddresses());
         PassStreams found = PassStreams.define(Pass.FINAL, blocks.finals(), settings);
         if (!settings.canonical().finished()) {
-            found = PassStreams.define(Pass.HEAD, blocks.head(), settings).union(found);
+            PassStreams head = PassStreams.define(Pass.HEAD, blocks.head(), settings);
+            found = head.union(found, AlertStreams.define(settings.chain(), blocks, head, found));
         }
         return new TrackOutputs(
                 blocks.chainStatus(),
