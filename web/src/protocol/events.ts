@@ -50,7 +50,18 @@ export interface WalletSums {
   gasPaid: string;
   approvals: number;
   contractsCreated: number;
+  /** Dollars of what had a price, each at the price as of its block. */
+  usdIn: number;
+  usdOut: number;
+  /** Block time of the newest price that was used; 0 where the configuration says all, null where none was used. */
+  pricedAtSeconds: number | null;
+  priceSources: PriceSource[];
+  /** Null where the wallet sent nothing itself. */
+  highestNonce: number | null;
 }
+
+/** Where a price comes from: the chain's own trades, the configuration, or somebody who set it. */
+export type PriceSource = "pools" | "file" | "control";
 
 /** One minute of a wallet. */
 export interface WalletWindow extends WalletSums {

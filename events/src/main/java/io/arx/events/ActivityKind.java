@@ -29,6 +29,11 @@ public enum ActivityKind {
         return this == NATIVE_TRANSFER || this == CONTRACT_CREATION || this == WITHDRAWAL || this == INTERNAL_TRANSFER;
     }
 
+    /** Whether what moves has one price for each unit: the native token, or one whose units are all alike. */
+    public boolean movesFungible() {
+        return this == ERC20_TRANSFER || movesNative();
+    }
+
     /** Whether a token moves. */
     public boolean movesToken() {
         return this == ERC20_TRANSFER || this == ERC721_TRANSFER || this == ERC1155_TRANSFER;

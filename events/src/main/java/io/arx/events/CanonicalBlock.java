@@ -12,9 +12,21 @@ import java.util.List;
  *     it is undone, applied again or final. Several may share one, and their stamps tell them apart
  * @param control what was changed at run time and holds from this block on, in log order; nearly always nothing, and
  *     never anything where the block is undone
+ * @param prices as of this block, the same where it is undone as where it joined; nothing before prices are known
  */
 public record CanonicalBlock(
-        Verb verb, long stampMillis, long position, BlockActivities block, List<PlacedBatch> control) {
+        Verb verb,
+        long stampMillis,
+        long position,
+        BlockActivities block,
+        List<PlacedBatch> control,
+        PriceTable prices) {
+
+    /** A block before its prices are known. */
+    public CanonicalBlock(
+            Verb verb, long stampMillis, long position, BlockActivities block, List<PlacedBatch> control) {
+        this(verb, stampMillis, position, block, control, PriceTable.NONE);
+    }
 
     /** A block from which nothing holds that did not hold before. */
     public CanonicalBlock(Verb verb, long stampMillis, long position, BlockActivities block) {
@@ -28,6 +40,11 @@ public record CanonicalBlock(
 
     /** The same block with changes that hold from it on. */
     public CanonicalBlock with(List<PlacedBatch> changes) {
-        return new CanonicalBlock(verb, stampMillis, position, block, changes);
+        return new CanonicalBlock(verb, stampMillis, position, block, changes, prices);
+    }
+
+    /** The same block with what tokens are worth as of it. */
+    public CanonicalBlock with(PriceTable known) {
+        return new CanonicalBlock(verb, stampMillis, position, block, control, known);
     }
 }

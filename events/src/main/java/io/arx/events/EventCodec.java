@@ -80,6 +80,30 @@ public final class EventCodec {
         json.writeStringField("gasPaid", window.gasPaid().toString());
         json.writeNumberField("approvals", window.approvals());
         json.writeNumberField("contractsCreated", window.contractsCreated());
+        writeUsd(json, window.usd());
+        writeNonce(json, window.highestNonce());
+    }
+
+    /** Dollars, exactly; the newest price's time is null where no price was used. */
+    private static void writeUsd(JsonGenerator json, UsdFlow usd) throws IOException {
+        json.writeNumberField("usdIn", UsdFlow.dollars(usd.inMicros()));
+        json.writeNumberField("usdOut", UsdFlow.dollars(usd.outMicros()));
+        List<PriceSource> sources = PriceBasis.sources(usd.basis());
+        if (sources.isEmpty()) {
+            json.writeNullField("pricedAtSeconds");
+        } else {
+            json.writeNumberField("pricedAtSeconds", PriceBasis.timeSeconds(usd.basis()));
+        }
+        writeTexts(
+                json, "priceSources", sources.stream().map(PriceSource::label).toList());
+    }
+
+    private static void writeNonce(JsonGenerator json, long nonce) throws IOException {
+        if (nonce == WalletBlock.NO_NONCE) {
+            json.writeNullField("highestNonce");
+        } else {
+            json.writeNumberField("highestNonce", nonce);
+        }
     }
 
     /** Times at which nothing happened are null; the change of the native balance may be negative. */
@@ -100,6 +124,7 @@ public final class EventCodec {
             json.writeStringField("nativeReceived", facts.nativeReceived().toString());
             json.writeStringField("nativeSpent", facts.nativeSpent().toString());
             json.writeStringField("nativeChange", facts.nativeChange().toString());
+            writeNonce(json, facts.highestNonce());
         });
     }
 

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened to one wallet in one block, seen from that wallet: flat words instead of objects, because a million of
  * them pass between tasks each second. A leg takes {@value #WORDS} words: flags and places, counterparty and token
- * (five words), amount (four), transaction hash (four).
+ * (five words), amount (four), transaction hash (four), worth (one).
  *
  * <p>The words are shared, not copied; nobody changes them after {@link Builder#build}.
  */
 public final class Legs {
 
     /** Words a leg. */
-    public static final int WORDS = 14;
+    public static final int WORDS = 15;
+
+    /** Stands for a worth that is not known. */
+    public static final long UNKNOWN_USD = -1;
 
     public static final Legs NONE = new Legs(new long[0]);
 
@@ -97,6 +100,11 @@ public final class Legs {
         return new TxHash(words[at + 10], words[at + 11], words[at + 12], words[at + 13]);
     }
 
+    /** What the amount is worth as of its block, in millionths of a dollar; {@link #UNKNOWN_USD} where no price is known. */
+    public long usdMicros(int leg) {
+        return words[leg * WORDS + 14];
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Legs legs && Arrays.equals(words, legs.words);
@@ -131,8 +139,17 @@ public final class Legs {
             words = new long[count * WORDS];
         }
 
-        /** Adds the activity as the sender (outgoing) or the receiver sees it. */
+        /** Adds the activity as the sender (outgoing) or the receiver sees it, where nobody knows what it is worth. */
         public Builder add(Activity activity, boolean outgoing) {
+            return add(activity, outgoing, UNKNOWN_USD);
+        }
+
+        /**
+         * Adds the activity as the sender (outgoing) or the receiver sees it.
+         *
+         * @param usdMicros what its amount is worth, in millionths of a dollar, or {@link #UNKNOWN_USD}
+         */
+        public Builder add(Activity activity, boolean outgoing, long usdMicros) {
             Address counterparty = outgoing ? activity.to() : activity.from();
             Address token = activity.token();
             Amount amount = activity.amount();
@@ -160,6 +177,7 @@ public final class Legs {
                 words[at + 12] = transaction.third();
                 words[at + 13] = transaction.fourth();
             }
+            words[at + 14] = usdMicros;
             at += WORDS;
             return this;
         }

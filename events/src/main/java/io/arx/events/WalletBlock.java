@@ -10,6 +10,8 @@ package io.arx.events;
  * @param transactions sent by the wallet in this block
  * @param failedTransactions among them
  * @param gasPaid wei paid in fees for them
+ * @param highestNonce among them; {@value #NO_NONCE} where there are none
+ * @param priceBasis the prices by which legs have their worth ({@link PriceBasis})
  */
 public record WalletBlock(
         Address wallet,
@@ -23,4 +25,10 @@ public record WalletBlock(
         int transactions,
         int failedTransactions,
         Amount gasPaid,
-        Legs legs) {}
+        long highestNonce,
+        long priceBasis,
+        Legs legs) {
+
+    /** Stands for a nonce where there is no transaction. */
+    public static final long NO_NONCE = -1;
+}

@@ -17,6 +17,7 @@ import java.math.BigInteger;
  * @param failedTransactions among them
  * @param nativeReceived wei received
  * @param nativeSpent wei sent and paid in fees
+ * @param highestNonce of the transactions sent; {@link WalletBlock#NO_NONCE} where there are none
  */
 public record WalletFacts(
         ChainId chain,
@@ -31,14 +32,16 @@ public record WalletFacts(
         long transactions,
         long failedTransactions,
         Amount nativeReceived,
-        Amount nativeSpent) {
+        Amount nativeSpent,
+        long highestNonce) {
 
     /** Stands for a time at which nothing happened. */
     public static final long NEVER = 0;
 
     /** Nothing known. */
     public static WalletFacts nothing(ChainId chain, Address wallet) {
-        return new WalletFacts(chain, wallet, 0, 0, NEVER, NEVER, NEVER, 0, 0, 0, 0, Amount.ZERO, Amount.ZERO);
+        return new WalletFacts(
+                chain, wallet, 0, 0, NEVER, NEVER, NEVER, 0, 0, 0, 0, Amount.ZERO, Amount.ZERO, WalletBlock.NO_NONCE);
     }
 
     /**
@@ -61,7 +64,8 @@ public record WalletFacts(
                 transactions + pane.transactions(),
                 failedTransactions + pane.failedTransactions(),
                 nativeReceived.plus(pane.nativeIn()),
-                nativeSpent.plus(pane.nativeOut()).plus(pane.gasPaid()));
+                nativeSpent.plus(pane.nativeOut()).plus(pane.gasPaid()),
+                Math.max(highestNonce, pane.highestNonce()));
     }
 
     /** Whether a minute says that the wallet did something; being sent nothing is not enough. */

@@ -20,6 +20,8 @@ package io.arx.events;
  * @param gasPaid wei paid in fees
  * @param approvals given
  * @param contractsCreated by the wallet
+ * @param usd what came in and went out in dollars, of legs whose worth was known
+ * @param highestNonce of the transactions sent; {@link WalletBlock#NO_NONCE} where there are none
  */
 public record WalletWindow(
         ChainId chain,
@@ -38,7 +40,9 @@ public record WalletWindow(
         int failedTransactions,
         Amount gasPaid,
         int approvals,
-        int contractsCreated) {
+        int contractsCreated,
+        UsdFlow usd,
+        long highestNonce) {
 
     /** A window of the head in which nothing is left, because all blocks that contributed were orphaned. */
     public static WalletWindow empty(
@@ -60,6 +64,8 @@ public record WalletWindow(
                 0,
                 Amount.ZERO,
                 0,
-                0);
+                0,
+                UsdFlow.NONE,
+                WalletBlock.NO_NONCE);
     }
 }

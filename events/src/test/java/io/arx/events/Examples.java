@@ -82,7 +82,9 @@ final class Examples {
                 1,
                 Amount.of(6_300_000_000_000_000L),
                 2,
-                1);
+                1,
+                new UsdFlow(6_495_000_000L, 4_871_250_000_001L, PriceBasis.of(1_642_114_795, PriceSource.POOLS)),
+                128);
     }
 
     static TokenPrice tokenPrice() {
@@ -131,7 +133,14 @@ final class Examples {
                         1,
                         Amount.of(63_000_000_000_000_000L),
                         2,
-                        1),
+                        1,
+                        new UsdFlow(
+                                64_950_000_000L,
+                                5_196_000_000_000L,
+                                PriceBasis.merge(
+                                        PriceBasis.of(1_642_114_795, PriceSource.POOLS),
+                                        PriceBasis.of(0, PriceSource.FILE))),
+                        128),
                 1_642_114_800);
     }
 
@@ -149,7 +158,8 @@ final class Examples {
                 7,
                 1,
                 Amount.tokens(2, 18),
-                Amount.tokens(3, 18));
+                Amount.tokens(3, 18),
+                128);
     }
 
     static WalletScore score() {

@@ -7,6 +7,8 @@ import io.arx.events.Amount;
 import io.arx.events.BlockActivities;
 import io.arx.events.ChainId;
 import io.arx.events.TransactionFee;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class PlainRollUps {
         int failed;
         int approvals;
         int created;
+        long highestNonce = WalletBlock.NO_NONCE;
         BigInteger nativeIn = BigInteger.ZERO;
         BigInteger nativeOut = BigInteger.ZERO;
         BigInteger largest = BigInteger.ZERO;
@@ -50,6 +53,7 @@ final class PlainRollUps {
             for (TransactionFee fee : block.fees()) {
                 Sums payer = sums(fee.payer(), length, block);
                 payer.transactions++;
+                payer.highestNonce = Math.max(payer.highestNonce, fee.nonce());
                 payer.failed += fee.succeeded() ? 0 : 1;
                 payer.gas = payer.gas.add(fee.fee().toBigInteger());
             }
@@ -115,6 +119,8 @@ final class PlainRollUps {
                 sums.failed,
                 Amount.of(sums.gas),
                 sums.approvals,
-                sums.created);
+                sums.created,
+                UsdFlow.NONE,
+                sums.highestNonce);
     }
 }

@@ -30,7 +30,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -56,6 +56,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
             FlatFields.writeAddress(fee.payer(), out);
             FlatFields.writeAmount(fee.fee(), out);
             out.writeBoolean(fee.succeeded());
+            out.writeLong(fee.nonce());
         }
         out.writeInt(block.undecodable());
         out.writeInt(block.pools().size());
@@ -94,27 +95,10 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     @Override
     public BlockActivities read(DataInputView in) throws IOException {
-        BlockActivities block = readOlder(1, in);
-        int pools = in.readInt();
-        if (pools == 0) {
-            return block;
-        }
-        PoolState[] states = new PoolState[pools];
-        for (int i = 0; i < pools; i++) {
-            states[i] = new PoolState(
-                    FlatFields.readAddress(in), in.readBoolean(), FlatFields.readAmount(in), FlatFields.readAmount(in));
-        }
-        return new BlockActivities(
-                block.ref(),
-                block.position(),
-                block.receivedAtMillis(),
-                block.activities(),
-                block.fees(),
-                block.undecodable(),
-                Arrays.asList(states));
+        return readOlder(version(), in);
     }
 
-    /** Version 1 ended before the pools. */
+    /** Version 1 ended before the pools, and version 2 had no nonces; they count as 0. */
     @Override
     public BlockActivities readOlder(int version, DataInputView in) throws IOException {
         BlockRef ref = readRef(in);
@@ -133,10 +117,31 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
                     FlatFields.readTxHash(in),
                     FlatFields.readAddress(in),
                     FlatFields.readAmount(in),
-                    in.readBoolean());
+                    in.readBoolean(),
+                    version < 3 ? 0 : in.readLong());
         }
+        int undecodable = in.readInt();
         return new BlockActivities(
-                ref, position, receivedAtMillis, Arrays.asList(activities), Arrays.asList(fees), in.readInt());
+                ref,
+                position,
+                receivedAtMillis,
+                Arrays.asList(activities),
+                Arrays.asList(fees),
+                undecodable,
+                version < 2 ? List.of() : readPools(in));
+    }
+
+    private static List<PoolState> readPools(DataInputView in) throws IOException {
+        int count = in.readInt();
+        if (count == 0) {
+            return List.of();
+        }
+        PoolState[] pools = new PoolState[count];
+        for (int i = 0; i < count; i++) {
+            pools[i] = new PoolState(
+                    FlatFields.readAddress(in), in.readBoolean(), FlatFields.readAmount(in), FlatFields.readAmount(in));
+        }
+        return Arrays.asList(pools);
     }
 
     private static Activity readActivity(@Nullable TxHash previous, DataInputView in) throws IOException {

@@ -8,8 +8,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A block of the canonical chain: verb, stamp, position, the block as {@link BlockActivitiesCodec} writes it, and what was
- * changed at run time before it.
+ * A block of the canonical chain: verb, stamp, position, the block as {@link BlockActivitiesCodec} writes it, what was
+ * changed at run time before it, and prices.
  */
 public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
@@ -19,7 +19,7 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -29,12 +29,18 @@ public final class CanonicalBlockCodec implements FlatCodec<CanonicalBlock> {
         out.writeLong(block.position());
         BLOCK.write(block.block(), out);
         ControlBytes.writeAll(block.control(), out);
+        PriceTableFields.write(block.prices(), out);
     }
 
     @Override
     public CanonicalBlock read(DataInputView in) throws IOException {
         return new CanonicalBlock(
-                Verb.of(in.readByte()), in.readLong(), in.readLong(), BLOCK.read(in), ControlBytes.readAll(in));
+                Verb.of(in.readByte()),
+                in.readLong(),
+                in.readLong(),
+                BLOCK.read(in),
+                ControlBytes.readAll(in),
+                PriceTableFields.read(in));
     }
 
     @Override

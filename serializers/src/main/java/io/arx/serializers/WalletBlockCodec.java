@@ -4,24 +4,25 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Hash;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A wallet's legs in a block: the fields of fixed size, the fees, the number of legs and their words. */
+/** A wallet's legs in a block: the fields of fixed size, the gas paid, the number of legs and their words. */
 public final class WalletBlockCodec implements FlatCodec<WalletBlock> {
 
     private static final long serialVersionUID = 1L;
 
     private static final int FIXED_BYTES =
-            Address.BYTES + 1 + 4 * Long.BYTES + Hash.BYTES + Long.BYTES + 2 * Integer.BYTES;
+            Address.BYTES + 1 + 4 * Long.BYTES + Hash.BYTES + 3 * Long.BYTES + 2 * Integer.BYTES;
     private static final int LEG_BYTES = Legs.WORDS * Long.BYTES;
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -36,6 +37,8 @@ public final class WalletBlockCodec implements FlatCodec<WalletBlock> {
         out.writeLong(block.timeSeconds());
         out.writeInt(block.transactions());
         out.writeInt(block.failedTransactions());
+        out.writeLong(block.highestNonce());
+        out.writeLong(block.priceBasis());
         FlatFields.writeAmount(block.gasPaid(), out);
         out.writeInt(block.legs().count());
         for (long word : block.legs().words()) {
@@ -45,18 +48,32 @@ public final class WalletBlockCodec implements FlatCodec<WalletBlock> {
 
     @Override
     public WalletBlock read(DataInputView in) throws IOException {
+        Address wallet = FlatFields.readAddress(in);
+        Verb verb = Verb.of(in.readByte());
+        long stampMillis = in.readLong();
+        long position = in.readLong();
+        long receivedAtMillis = in.readLong();
+        long height = in.readLong();
+        Hash hash = FlatFields.readHash(in);
+        long timeSeconds = in.readLong();
+        int transactions = in.readInt();
+        int failed = in.readInt();
+        long highestNonce = in.readLong();
+        long priceBasis = in.readLong();
         return new WalletBlock(
-                FlatFields.readAddress(in),
-                Verb.of(in.readByte()),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                FlatFields.readHash(in),
-                in.readLong(),
-                in.readInt(),
-                in.readInt(),
+                wallet,
+                verb,
+                stampMillis,
+                position,
+                receivedAtMillis,
+                height,
+                hash,
+                timeSeconds,
+                transactions,
+                failed,
                 FlatFields.readAmount(in),
+                highestNonce,
+                priceBasis,
                 readLegs(in));
     }
 
@@ -83,6 +100,20 @@ public final class WalletBlockCodec implements FlatCodec<WalletBlock> {
 
     @Override
     public WalletBlock anyValue() {
-        return new WalletBlock(Address.ZERO, Verb.APPLY, 0, 0, 0, 0, Hash.ZERO, 0, 0, 0, Amount.ZERO, Legs.NONE);
+        return new WalletBlock(
+                Address.ZERO,
+                Verb.APPLY,
+                0,
+                0,
+                0,
+                0,
+                Hash.ZERO,
+                0,
+                0,
+                0,
+                Amount.ZERO,
+                WalletBlock.NO_NONCE,
+                PriceBasis.NONE,
+                Legs.NONE);
     }
 }

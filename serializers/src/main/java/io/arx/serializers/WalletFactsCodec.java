@@ -14,7 +14,7 @@ public final class WalletFactsCodec implements FlatCodec<WalletFacts> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -32,6 +32,7 @@ public final class WalletFactsCodec implements FlatCodec<WalletFacts> {
         out.writeLong(facts.failedTransactions());
         FlatFields.writeAmount(facts.nativeReceived(), out);
         FlatFields.writeAmount(facts.nativeSpent(), out);
+        out.writeLong(facts.highestNonce());
     }
 
     @Override
@@ -49,7 +50,8 @@ public final class WalletFactsCodec implements FlatCodec<WalletFacts> {
                 in.readLong(),
                 in.readLong(),
                 FlatFields.readAmount(in),
-                FlatFields.readAmount(in));
+                FlatFields.readAmount(in),
+                in.readLong());
     }
 
     @Override

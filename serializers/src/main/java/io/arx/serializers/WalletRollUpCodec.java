@@ -13,7 +13,7 @@ public final class WalletRollUpCodec implements FlatCodec<WalletRollUp> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

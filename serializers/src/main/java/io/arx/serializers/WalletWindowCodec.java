@@ -3,6 +3,8 @@ package io.arx.serializers;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
@@ -15,7 +17,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -37,6 +39,10 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
         FlatFields.writeAmount(window.gasPaid(), out);
         out.writeInt(window.approvals());
         out.writeInt(window.contractsCreated());
+        out.writeLong(window.usd().inMicros());
+        out.writeLong(window.usd().outMicros());
+        out.writeLong(window.usd().basis());
+        out.writeLong(window.highestNonce());
     }
 
     @Override
@@ -58,7 +64,9 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
                 in.readInt(),
                 FlatFields.readAmount(in),
                 in.readInt(),
-                in.readInt());
+                in.readInt(),
+                UsdFlow.of(in.readLong(), in.readLong(), in.readLong()),
+                in.readLong());
     }
 
     @Override
@@ -70,7 +78,7 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
         FlatFields.copyAmount(in, out);
         FlatFields.copyBytes(in, out, 3 * Integer.BYTES);
         FlatFields.copyAmount(in, out);
-        FlatFields.copyBytes(in, out, 2 * Integer.BYTES);
+        FlatFields.copyBytes(in, out, 2 * Integer.BYTES + 4 * Long.BYTES);
     }
 
     @Override
@@ -92,6 +100,8 @@ public final class WalletWindowCodec implements FlatCodec<WalletWindow> {
                 0,
                 Amount.ZERO,
                 0,
-                0);
+                0,
+                UsdFlow.NONE,
+                WalletBlock.NO_NONCE);
     }
 }

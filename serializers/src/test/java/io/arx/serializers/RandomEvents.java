@@ -19,11 +19,14 @@ import io.arx.events.InternalTransfer;
 import io.arx.events.Legs;
 import io.arx.events.LogEntry;
 import io.arx.events.PoolState;
+import io.arx.events.PriceSource;
+import io.arx.events.PriceTable;
 import io.arx.events.Severity;
 import io.arx.events.TokenPrice;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
+import io.arx.events.UsdFlow;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletFacts;
@@ -53,9 +56,12 @@ final class RandomEvents {
     /** For what events did not have at first: drawing it from the other would make another event of each seed. */
     private final Random newer;
 
+    private final Random newest;
+
     RandomEvents(long seed) {
         random = new Random(seed);
         newer = new Random(seed + 2);
+        newest = new Random(seed + 3);
     }
 
     <T> List<T> several(int count, Supplier<T> one) {
@@ -89,7 +95,7 @@ final class RandomEvents {
         int count = random.nextInt(6);
         Legs.Builder legs = new Legs.Builder(count);
         for (int leg = 0; leg < count; leg++) {
-            legs.add(activity(leg), random.nextBoolean());
+            legs.add(activity(leg), random.nextBoolean(), newest.nextLong());
         }
         return new WalletBlock(
                 address(),
@@ -103,6 +109,8 @@ final class RandomEvents {
                 random.nextInt(),
                 random.nextInt(),
                 amount(),
+                newest.nextLong(),
+                newest.nextLong(),
                 legs.build());
     }
 
@@ -174,7 +182,12 @@ final class RandomEvents {
                 several(
                         random.nextInt(5),
                         () -> new TransactionFee(
-                                random.nextInt(), txHash(), address(), amount(), random.nextBoolean())),
+                                random.nextInt(),
+                                txHash(),
+                                address(),
+                                amount(),
+                                random.nextBoolean(),
+                                newest.nextLong())),
                 random.nextInt());
     }
 
@@ -193,7 +206,22 @@ final class RandomEvents {
     CanonicalBlock canonicalBlock() {
         CanonicalBlock block =
                 new CanonicalBlock(Verb.of(random.nextInt(3)), random.nextLong(), random.nextLong(), blockActivities());
+        if (newest.nextBoolean()) {
+            block = block.with(priceTable());
+        }
         return newer.nextInt(4) == 0 ? block.with(List.of(new PlacedBatch(newer.nextLong(), controlBatch()))) : block;
+    }
+
+    private PriceTable priceTable() {
+        return PriceTable.of(several(
+                newest.nextInt(4),
+                () -> new PriceTable.Entry(
+                        new Address(newest.nextLong(), newest.nextLong(), newest.nextInt()),
+                        1 + newest.nextDouble(),
+                        newest.nextInt(PriceTable.MOST_DECIMALS + 1),
+                        newest.nextLong(),
+                        PriceSource.of(newest.nextInt(3)),
+                        "pool " + newest.nextInt(10))));
     }
 
     WalletWindow walletWindow() {
@@ -217,7 +245,9 @@ final class RandomEvents {
                 random.nextInt(),
                 amount(),
                 random.nextInt(),
-                random.nextInt());
+                random.nextInt(),
+                new UsdFlow(newest.nextLong(), newest.nextLong(), newest.nextLong()),
+                newest.nextLong());
     }
 
     TokenPrice tokenPrice() {
@@ -265,7 +295,8 @@ final class RandomEvents {
                 random.nextLong(),
                 random.nextLong(),
                 amount(),
-                amount());
+                amount(),
+                newest.nextLong());
     }
 
     WalletScore walletScore() {

@@ -9,7 +9,11 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainStatus;
 import io.arx.events.Evidence;
 import io.arx.events.Hash;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
 import io.arx.events.Severity;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -79,7 +83,8 @@ public final class SampleEvents {
                 0,
                 0,
                 Amount.ONE,
-                Amount.ZERO);
+                Amount.ZERO,
+                WalletBlock.NO_NONCE);
     }
 
     private static WalletWindow window(
@@ -101,7 +106,9 @@ public final class SampleEvents {
                 1,
                 Amount.of(21_000_000_000_000L),
                 1,
-                0);
+                0,
+                new UsdFlow(4_871_250_000L, 6_495_000_000L, PriceBasis.of(START - 5, PriceSource.POOLS)),
+                41);
     }
 
     public static WalletScore score(long startSeconds, long version, double score) {

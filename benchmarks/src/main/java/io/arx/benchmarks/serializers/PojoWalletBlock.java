@@ -23,6 +23,8 @@ public record PojoWalletBlock(
         int transactions,
         int failedTransactions,
         Amount gasPaid,
+        long highestNonce,
+        long priceBasis,
         long[] legs) {
 
     static PojoWalletBlock of(WalletBlock block) {
@@ -38,6 +40,8 @@ public record PojoWalletBlock(
                 block.transactions(),
                 block.failedTransactions(),
                 block.gasPaid(),
+                block.highestNonce(),
+                block.priceBasis(),
                 block.legs().words());
     }
 }

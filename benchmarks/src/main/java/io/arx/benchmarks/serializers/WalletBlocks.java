@@ -6,6 +6,7 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Hash;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
@@ -39,6 +40,8 @@ final class WalletBlocks {
                 1,
                 0,
                 Amount.of(random.nextLong(1L << 53)),
+                random.nextInt(1_000),
+                PriceBasis.NONE,
                 legs.build());
     }
 

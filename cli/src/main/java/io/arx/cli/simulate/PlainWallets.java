@@ -6,6 +6,8 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.BlockActivities;
 import io.arx.events.TransactionFee;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import io.arx.functions.wallet.ClosedPane;
 import java.math.BigInteger;
@@ -36,6 +38,7 @@ final class PlainWallets {
         private int approvals;
         private int created;
         private long position;
+        private long highestNonce = WalletBlock.NO_NONCE;
         private BigInteger nativeIn = BigInteger.ZERO;
         private BigInteger nativeOut = BigInteger.ZERO;
         private BigInteger largest = BigInteger.ZERO;
@@ -60,7 +63,9 @@ final class PlainWallets {
                     failed,
                     Amount.of(gas),
                     approvals,
-                    created);
+                    created,
+                    UsdFlow.NONE,
+                    highestNonce);
         }
     }
 
@@ -93,6 +98,7 @@ final class PlainWallets {
     private void pay(BlockActivities block, TransactionFee fee) {
         Minute minute = minute(block, fee.payer());
         minute.transactions++;
+        minute.highestNonce = Math.max(minute.highestNonce, fee.nonce());
         minute.failed += fee.succeeded() ? 0 : 1;
         minute.gas = minute.gas.add(fee.fee().toBigInteger());
     }

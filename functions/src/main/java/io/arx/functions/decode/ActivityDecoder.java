@@ -152,7 +152,12 @@ public final class ActivityDecoder {
                     overflow);
         }
         return new TransactionFee(
-                transaction.index(), transaction.hash(), transaction.from(), fee, transaction.succeeded());
+                transaction.index(),
+                transaction.hash(),
+                transaction.from(),
+                fee,
+                transaction.succeeded(),
+                transaction.nonce());
     }
 
     private static void addWithdrawals(List<Withdrawal> withdrawals, List<Activity> activities) {

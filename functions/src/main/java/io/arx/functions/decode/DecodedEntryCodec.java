@@ -23,7 +23,7 @@ public final class DecodedEntryCodec implements FlatCodec<DecodedEntry> {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.arx.functions.legs;
 
 import io.arx.events.Address;
 import io.arx.events.Amount;
+import io.arx.events.PriceBasis;
 import io.arx.events.TransactionFee;
+import io.arx.events.WalletBlock;
 import java.util.Arrays;
 
 /**
@@ -23,6 +25,8 @@ final class TouchedWallets {
     private int[] transactions = new int[0];
     private int[] failed = new int[0];
     private Amount[] gasPaid = new Amount[0];
+    private long[] highestNonce = new long[0];
+    private long[] priceBasis = new long[0];
     private int[] legs = new int[0];
     private int[] firstLeg = new int[0];
     private int[] lastLeg = new int[0];
@@ -46,6 +50,8 @@ final class TouchedWallets {
             transactions = new int[room];
             failed = new int[room];
             gasPaid = new Amount[room];
+            highestNonce = new long[room];
+            priceBasis = new long[room];
             legs = new int[room];
             firstLeg = new int[room];
             lastLeg = new int[room];
@@ -61,11 +67,16 @@ final class TouchedWallets {
             failed[wallet] += fee.succeeded() ? 0 : 1;
             Amount before = gasPaid[wallet];
             gasPaid[wallet] = before.isZero() ? fee.fee() : before.plus(fee.fee());
+            highestNonce[wallet] = Math.max(highestNonce[wallet], fee.nonce());
         }
     }
 
-    /** Puts a leg, any number that the caller gives each once, at the end of a wallet's. */
-    void leg(Address address, int leg) {
+    /**
+     * Puts a leg, any number that the caller gives each once, at the end of a wallet's.
+     *
+     * @param basis the price by which it has its worth
+     */
+    void leg(Address address, int leg, long basis) {
         int wallet = wallet(address);
         if (wallet == NONE) {
             return;
@@ -76,6 +87,7 @@ final class TouchedWallets {
             nextLeg[lastLeg[wallet]] = leg;
         }
         lastLeg[wallet] = leg;
+        priceBasis[wallet] = PriceBasis.merge(priceBasis[wallet], basis);
         nextLeg[leg] = NONE;
     }
 
@@ -97,6 +109,8 @@ final class TouchedWallets {
         transactions[wallet] = 0;
         failed[wallet] = 0;
         gasPaid[wallet] = Amount.ZERO;
+        highestNonce[wallet] = WalletBlock.NO_NONCE;
+        priceBasis[wallet] = PriceBasis.NONE;
         legs[wallet] = 0;
         firstLeg[wallet] = NONE;
         return wallet;
@@ -120,6 +134,15 @@ final class TouchedWallets {
 
     Amount gasPaid(int wallet) {
         return gasPaid[wallet];
+    }
+
+    long highestNonce(int wallet) {
+        return highestNonce[wallet];
+    }
+
+    /** The prices by which a wallet's legs have their worth. */
+    long priceBasis(int wallet) {
+        return priceBasis[wallet];
     }
 
     /** How many legs a wallet has. */

@@ -5,6 +5,8 @@ import io.arx.events.BlockActivities;
 import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceTable;
 import io.arx.events.TransactionFee;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
@@ -17,7 +19,7 @@ import org.apache.flink.util.Collector;
  * an incoming one to its receiver, in the order of the activities; one to itself gives both, the outgoing first. An
  * approval goes out from the owner and comes in at the spender. Who paid for a transaction gets a record even where no
  * leg is left of it, because it failed. The zero address mints, burns and is where withdrawals come from; it is no
- * wallet and gets no record.
+ * wallet and gets no record. What moves is given its worth by the prices that came with the block, once for both sides.
  *
  * <p>The records come in the order in which the block touches their wallets: first those who paid, then those of the
  * activities. Keeps no state between blocks. Over the head they carry the log position that brought the block about or
@@ -29,11 +31,15 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
 
     private transient TouchedWallets touched;
 
+    /** What each activity's amount is worth; used again for the next block. */
+    private transient long[] usdMicros;
+
     @Override
     public void flatMap(CanonicalBlock canonical, Collector<WalletBlock> out) {
         BlockActivities block = canonical.block();
         if (touched == null) {
             touched = new TouchedWallets();
+            usdMicros = new long[0];
         }
         touched.begin(block.fees().size(), block.activities().size());
         List<TransactionFee> fees = block.fees();
@@ -41,10 +47,18 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
             touched.pay(fees.get(i));
         }
         List<Activity> activities = block.activities();
+        PriceTable prices = canonical.prices();
+        if (usdMicros.length < activities.size()) {
+            usdMicros = new long[Math.max(activities.size(), 2 * usdMicros.length)];
+        }
         for (int i = 0; i < activities.size(); i++) {
             Activity activity = activities.get(i);
-            touched.leg(activity.from(), 2 * i);
-            touched.leg(activity.to(), 2 * i + 1);
+            int price = activity.kind().movesFungible() ? prices.find(activity.token()) : PriceTable.UNPRICED;
+            boolean priced = price != PriceTable.UNPRICED;
+            usdMicros[i] = priced ? prices.micros(price, activity.amount()) : Legs.UNKNOWN_USD;
+            long basis = priced && !activity.amount().isZero() ? prices.basis(price) : PriceBasis.NONE;
+            touched.leg(activity.from(), 2 * i, basis);
+            touched.leg(activity.to(), 2 * i + 1, basis);
         }
         for (int wallet = 0; wallet < touched.count(); wallet++) {
             out.collect(record(wallet, canonical, activities));
@@ -66,6 +80,8 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
                 touched.transactions(wallet),
                 touched.failedTransactions(wallet),
                 touched.gasPaid(wallet),
+                touched.highestNonce(wallet),
+                touched.priceBasis(wallet),
                 legs(wallet, activities));
     }
 
@@ -76,7 +92,7 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
         }
         Legs.Builder legs = new Legs.Builder(count);
         for (int leg = touched.firstLeg(wallet); leg >= 0; leg = touched.nextLeg(leg)) {
-            legs.add(activities.get(leg >> 1), (leg & 1) == 0);
+            legs.add(activities.get(leg >> 1), (leg & 1) == 0, usdMicros[leg >> 1]);
         }
         return legs.build();
     }

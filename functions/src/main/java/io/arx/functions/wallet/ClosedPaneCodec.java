@@ -22,7 +22,7 @@ public final class ClosedPaneCodec implements FlatCodec<ClosedPane> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

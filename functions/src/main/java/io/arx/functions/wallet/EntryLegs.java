@@ -7,11 +7,12 @@ import java.io.IOException;
 
 /**
  * The legs of a {@link PendingEntries} entry, in its words: a byte for each with kind and direction, then of each the
- * counterparty's hash and the amount's cell.
+ * counterparty's hash, the amount's cell and its worth.
  */
 final class EntryLegs {
 
-    private static final int LEG = 3;
+    private static final int LEG = 4;
+    private static final int USD = 3;
     private static final long OUTGOING = 0x80;
 
     private final AmountCells cells;
@@ -40,6 +41,7 @@ final class EntryLegs {
                     legs.amountWord(leg, 1),
                     legs.amountWord(leg, 2),
                     legs.amountWord(leg, 3));
+            words[to + USD] = legs.usdMicros(leg);
         }
     }
 
@@ -49,7 +51,7 @@ final class EntryLegs {
             ActivityKind kind = kind(words, at, leg);
             boolean outgoing = isOutgoing(words, at, leg);
             if (words[from + 1] >= 0) {
-                panes.add(pane, kind, outgoing, words[from], 0, 0, words[from + 1], words[from + 2]);
+                panes.add(pane, kind, outgoing, words[from], words[from + USD], 0, 0, words[from + 1], words[from + 2]);
             } else {
                 Amount amount = cells.get(words, from + 1);
                 panes.add(
@@ -57,6 +59,7 @@ final class EntryLegs {
                         kind,
                         outgoing,
                         words[from],
+                        words[from + USD],
                         amount.first(),
                         amount.second(),
                         amount.third(),
@@ -98,6 +101,7 @@ final class EntryLegs {
         for (int leg = 0; leg < count; leg++, from += LEG) {
             to.putLong(words[from]);
             to.putCell(cells, words, from + 1);
+            to.putLong(words[from + USD]);
         }
     }
 
@@ -109,6 +113,7 @@ final class EntryLegs {
         for (int leg = 0; leg < count; leg++, to += LEG) {
             words[to] = from.takeLong();
             cells.set(words, to + 1, from.takeAmount());
+            words[to + USD] = from.takeLong();
         }
     }
 

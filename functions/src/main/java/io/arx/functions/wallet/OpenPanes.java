@@ -5,6 +5,8 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.UsdFlow;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import java.io.IOException;
@@ -19,7 +21,7 @@ final class OpenPanes {
     static final int NATIVE_IN = 7;
     static final int NATIVE_OUT = 9;
 
-    private static final int WORDS = 15;
+    private static final int WORDS = 19;
     // word 0: wallet and minute
     private static final int VERSION = 1;
     private static final int IN_AND_OUT = 2;
@@ -28,6 +30,10 @@ final class OpenPanes {
     private static final int COUNTERPARTIES = 5;
     private static final int LARGEST = 11;
     private static final int GAS = 13;
+    private static final int USD_IN = 15;
+    private static final int USD_OUT = 16;
+    private static final int PRICE_BASIS = 17;
+    private static final int NEXT_NONCE = 18; // the highest + 1, so that none is 0
     private static final long ONE_HIGH = 1L << 32;
 
     final RowPool rows;
@@ -84,6 +90,7 @@ final class OpenPanes {
     /** Adds what the block counts as a whole; its legs are added one by one. */
     void add(int pane, WalletBlock block) {
         setVersion(pane, block.position());
+        addTraits(pane, block.priceBasis(), block.highestNonce() + 1);
         Amount gas = block.gasPaid();
         addTransactions(pane, (long) block.transactions() << 32 | block.failedTransactions());
         if (!gas.isZero()) {
@@ -104,6 +111,9 @@ final class OpenPanes {
         add(words, at + GAS, window.gasPaid());
         raise(words, at + LARGEST, window.largestNative());
         sets.addAll(words, at + COUNTERPARTIES, counterparties);
+        words[at + USD_IN] = UsdFlow.sum(words[at + USD_IN], window.usd().inMicros());
+        words[at + USD_OUT] = UsdFlow.sum(words[at + USD_OUT], window.usd().outMicros());
+        addTraits(pane, window.usd().basis(), window.highestNonce() + 1);
     }
 
     private void add(long[] words, int cell, Amount amount) {
@@ -129,6 +139,17 @@ final class OpenPanes {
         cells.addCell(words, at + GAS, from, fromAt + GAS);
         raise(words, at + LARGEST, cells.get(from, fromAt + LARGEST));
         sets.addAll(words, at + COUNTERPARTIES, sets.get(from, fromAt + COUNTERPARTIES));
+        words[at + USD_IN] = UsdFlow.sum(words[at + USD_IN], from[fromAt + USD_IN]);
+        words[at + USD_OUT] = UsdFlow.sum(words[at + USD_OUT], from[fromAt + USD_OUT]);
+        addTraits(pane, from[fromAt + PRICE_BASIS], from[fromAt + NEXT_NONCE]);
+    }
+
+    /** Adds the prices that something rests on, and the nonce that comes after those in it; 0 where there are none. */
+    void addTraits(int pane, long priceBasis, long nextNonce) {
+        long[] words = rows.words();
+        int at = rows.at(pane);
+        words[at + PRICE_BASIS] = PriceBasis.merge(words[at + PRICE_BASIS], priceBasis);
+        words[at + NEXT_NONCE] = Math.max(words[at + NEXT_NONCE], nextNonce);
     }
 
     Counterparties counterparties(int pane) {
@@ -156,18 +177,20 @@ final class OpenPanes {
                 kind,
                 outgoing,
                 legs.counterpartyHash(leg),
+                legs.usdMicros(leg),
                 legs.amountWord(leg, 0),
                 legs.amountWord(leg, 1),
                 legs.amountWord(leg, 2),
                 legs.amountWord(leg, 3));
     }
 
-    /** Adds a leg of its parts; the amount in four words, the first the most significant. */
+    /** Adds a leg of its parts; the amount in four words, the first the most significant, and its worth if known. */
     void add(
             int pane,
             ActivityKind kind,
             boolean outgoing,
             long counterpartyHash,
+            long usdMicros,
             long first,
             long second,
             long third,
@@ -187,6 +210,10 @@ final class OpenPanes {
         }
         words[at + IN_AND_OUT] += outgoing ? 1 : ONE_HIGH;
         sets.add(words, at + COUNTERPARTIES, counterpartyHash);
+        if (usdMicros > 0) {
+            int sum = at + (outgoing ? USD_OUT : USD_IN);
+            words[sum] = UsdFlow.sum(words[sum], usdMicros);
+        }
         if (nativeLeg) {
             cells.add(words, at + (outgoing ? NATIVE_OUT : NATIVE_IN), first, second, third, fourth);
             cells.raise(words, at + LARGEST, first, second, third, fourth);
@@ -217,7 +244,9 @@ final class OpenPanes {
                 (int) words[at + TRANSACTIONS_AND_FAILED],
                 cells.get(words, at + GAS),
                 (int) (words[at + APPROVALS_AND_CREATED] >>> 32),
-                (int) words[at + APPROVALS_AND_CREATED]);
+                (int) words[at + APPROVALS_AND_CREATED],
+                UsdFlow.of(words[at + USD_IN], words[at + USD_OUT], words[at + PRICE_BASIS]),
+                words[at + NEXT_NONCE] - 1);
     }
 
     /** Gives back the pane and what it holds. */
@@ -251,6 +280,9 @@ final class OpenPanes {
         for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
             to.putCell(cells, words, at + cell);
         }
+        for (int word = USD_IN; word <= NEXT_NONCE; word++) {
+            to.putLong(words[at + word]);
+        }
         int count = (int) (words[at + COUNTERPARTIES] >> 32);
         to.putInt(count);
         for (long word : sets.content(words, at + COUNTERPARTIES)) {
@@ -267,6 +299,9 @@ final class OpenPanes {
         }
         for (int cell = NATIVE_IN; cell <= GAS; cell += 2) {
             cells.set(words, at + cell, from.takeAmount());
+        }
+        for (int word = USD_IN; word <= NEXT_NONCE; word++) {
+            words[at + word] = from.takeLong();
         }
         int count = from.takeInt();
         if (count == CounterpartySets.SKETCH) {

@@ -13,7 +13,7 @@ import java.io.IOException;
  */
 final class PaneSlab extends WalletSlab {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 3;
 
     /** A pane of the period before the clock's may still close and look back an hour. */
     private static final int KEPT_PERIODS = HistoryRecords.PERIODS + 1;

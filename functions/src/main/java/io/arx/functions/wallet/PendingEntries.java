@@ -28,7 +28,9 @@ final class PendingEntries {
     private static final int DRAIN_SECONDS = 5;
     private static final int GAS = 8;
     private static final int LENGTH_BEFORE = 10;
-    private static final int HEADER = 11;
+    private static final int PRICE_BASIS = 11;
+    private static final int NEXT_NONCE = 12;
+    private static final int HEADER = 13;
 
     private static final int PLACES = (1 << 23) - 1;
     private static final int MOST_WORDS = 1 << 22;
@@ -98,6 +100,8 @@ final class PendingEntries {
         if (!gas.isZero()) {
             cells.add(words, at + GAS, gas.first(), gas.second(), gas.third(), gas.fourth());
         }
+        words[at + PRICE_BASIS] = block.priceBasis();
+        words[at + NEXT_NONCE] = block.highestNonce() + 1;
         legs.put(words, at + HEADER, block.legs());
         return placeOf(at);
     }
@@ -194,6 +198,7 @@ final class PendingEntries {
         int at = at(place);
         panes.addTransactions(pane, words[at + TRANSACTIONS_AND_FAILED]);
         panes.addGas(pane, words, at + GAS);
+        panes.addTraits(pane, words[at + PRICE_BASIS], words[at + NEXT_NONCE]);
         legs.addTo(panes, pane, words, at + HEADER, legs(at));
     }
 
@@ -238,6 +243,8 @@ final class PendingEntries {
         }
         to.putCell(cells, words, at + HELD);
         to.putCell(cells, words, at + GAS);
+        to.putLong(words[at + PRICE_BASIS]);
+        to.putLong(words[at + NEXT_NONCE]);
         legs.write(words, at + HEADER, count, to);
     }
 
@@ -253,6 +260,8 @@ final class PendingEntries {
         }
         cells.set(words, at + HELD, from.takeAmount());
         cells.set(words, at + GAS, from.takeAmount());
+        words[at + PRICE_BASIS] = from.takeLong();
+        words[at + NEXT_NONCE] = from.takeLong();
         legs.read(words, at + HEADER, count, from);
         return placeOf(at);
     }

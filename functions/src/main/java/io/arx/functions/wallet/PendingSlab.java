@@ -22,7 +22,7 @@ import java.io.IOException;
  */
 final class PendingSlab extends WalletSlab {
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 4;
 
     private final PendingEntries entries;
     private final EmptiedWindows emptied;

@@ -27,7 +27,8 @@ final class RememberedWallets {
     private static final int RECEIVED = 9;
     private static final int SPENT = 11;
     private static final int VERSION = 13;
-    private static final int WORDS = 14;
+    private static final int NEXT_NONCE = 14; // the highest + 1, so that none is 0
+    private static final int WORDS = 15;
     private static final long LOW_HALF = 0xffffffffL;
     private static final int[] EMPTY = {};
 
@@ -141,6 +142,7 @@ final class RememberedWallets {
         words[at + IN_COUNT] += pane.inCount();
         words[at + OUT_COUNT] += pane.outCount();
         words[at + TRANSACTIONS_AND_FAILED] += (long) pane.transactions() << 32 | pane.failedTransactions();
+        words[at + NEXT_NONCE] = Math.max(words[at + NEXT_NONCE], pane.highestNonce() + 1);
         add(words, at + RECEIVED, pane.nativeIn());
         add(words, at + SPENT, pane.nativeOut());
         add(words, at + SPENT, pane.gasPaid());
@@ -168,7 +170,8 @@ final class RememberedWallets {
                 both >>> 32,
                 both & LOW_HALF,
                 cells.get(words, at + RECEIVED),
-                cells.get(words, at + SPENT));
+                cells.get(words, at + SPENT),
+                words[at + NEXT_NONCE] - 1);
     }
 
     long bytes() {
@@ -189,6 +192,7 @@ final class RememberedWallets {
         to.putCell(cells, words, at + RECEIVED);
         to.putCell(cells, words, at + SPENT);
         to.putLong(words[at + VERSION]);
+        to.putLong(words[at + NEXT_NONCE]);
     }
 
     /** Reads a wallet; its slots are empty. */
@@ -208,6 +212,7 @@ final class RememberedWallets {
         cells.set(words, at + RECEIVED, from.takeAmount());
         cells.set(words, at + SPENT, from.takeAmount());
         words[at + VERSION] = from.takeLong();
+        words[at + NEXT_NONCE] = from.takeLong();
         return row;
     }
 

@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class RollUpSlab {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     /** The slot of a wallet that names its newest pending pane; the first ones are the levels'. */
     private static final int PENDING = RollUpRows.LEVELS;

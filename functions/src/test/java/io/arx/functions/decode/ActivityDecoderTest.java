@@ -121,7 +121,8 @@ class ActivityDecoderTest {
     @Test
     void everyTransactionHasAFee() {
         assertThat(decode(block(call(Amount.ZERO))).activities().fees())
-                .containsExactly(new TransactionFee(0, TRANSACTION, ALICE, Amount.of(21_000L * 50_000_000_000L), true));
+                .containsExactly(
+                        new TransactionFee(0, TRANSACTION, ALICE, Amount.of(21_000L * 50_000_000_000L), true, 3));
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.arx.events.BlockRef;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.Hash;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
+import io.arx.events.PriceTable;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -187,6 +191,7 @@ class WalletFanOutTest {
                             own.size(),
                             (int) own.stream().filter(fee -> !fee.succeeded()).count(),
                             own.stream().mapToLong(fee -> fee.fee().fourth()).sum(),
+                            own.stream().mapToLong(TransactionFee::nonce).max().orElse(WalletBlock.NO_NONCE),
                             legs.build());
                 })
                 .toList();
@@ -209,6 +214,54 @@ class WalletFanOutTest {
         assertThat(records).extracting(WalletBlock::position).containsExactly(80L, 80L, 77L);
     }
 
+    @Test
+    void bothSidesOfWhatMovesHaveItsWorthAtThePriceOfTheBlock() throws Exception {
+        PriceTable prices = PriceTable.of(List.of(
+                new PriceTable.Entry(Address.ZERO, 2_000, 18, 50, PriceSource.POOLS, "pool"),
+                new PriceTable.Entry(TOKEN, 0.5, 6, 0, PriceSource.FILE, "")));
+        List<WalletBlock> records = fanOut(
+                prices,
+                activity(ActivityKind.NATIVE_TRANSFER, 0, ALICE, BOB, 1_500_000_000_000_000_000L),
+                activity(ActivityKind.ERC20_TRANSFER, 1, BOB, CAROL, 3),
+                activity(ActivityKind.ERC20_TRANSFER, 2, BOB, CAROL, 0),
+                activity(ActivityKind.ERC1155_TRANSFER, 3, CAROL, ALICE, 9),
+                activity(ActivityKind.APPROVAL, 4, CAROL, ALICE, 9));
+        assertThat(records).extracting(WalletBlock::wallet).containsExactly(ALICE, BOB, CAROL);
+        assertThat(worths(records.get(0))).containsExactly(3_000_000_000L, Legs.UNKNOWN_USD, Legs.UNKNOWN_USD);
+        assertThat(worths(records.get(1))).containsExactly(3_000_000_000L, 2L, 0L);
+        assertThat(worths(records.get(2))).containsExactly(2L, 0L, Legs.UNKNOWN_USD, Legs.UNKNOWN_USD);
+        long pools = PriceBasis.of(50, PriceSource.POOLS);
+        long file = PriceBasis.of(0, PriceSource.FILE);
+        assertThat(records)
+                .extracting(WalletBlock::priceBasis)
+                .containsExactly(pools, PriceBasis.merge(pools, file), file);
+    }
+
+    @Test
+    void theHighestNonceIsThatOfTheWalletsOwnTransactions() throws Exception {
+        TxHash hash = new TxHash(1, 2, 3, 4);
+        List<WalletBlock> records = fanOut(
+                List.of(
+                        new TransactionFee(0, hash, ALICE, Amount.ONE, true, 7),
+                        new TransactionFee(1, hash, ALICE, Amount.ONE, false, 8),
+                        new TransactionFee(2, hash, BOB, Amount.ONE, true, 0)),
+                activity(ActivityKind.NATIVE_TRANSFER, 0, ALICE, CAROL, 1));
+        assertThat(records).extracting(WalletBlock::highestNonce).containsExactly(8L, 0L, WalletBlock.NO_NONCE);
+    }
+
+    private static List<Long> worths(WalletBlock block) {
+        return IntStream.range(0, block.legs().count())
+                .mapToObj(block.legs()::usdMicros)
+                .toList();
+    }
+
+    private List<WalletBlock> fanOut(PriceTable prices, Activity... activities) throws Exception {
+        List<WalletBlock> records = new ArrayList<>();
+        BlockActivities block = new BlockActivities(REF, 77, 1, List.of(activities), List.of(), 0);
+        fanOut.flatMap(new CanonicalBlock(Verb.APPLY, 3, block).with(prices), new ListCollector<>(records));
+        return records;
+    }
+
     private List<WalletBlock> fanOut(List<TransactionFee> fees, Activity... activities) throws Exception {
         List<WalletBlock> records = new ArrayList<>();
         BlockActivities block = new BlockActivities(REF, 77, 1_700_000_000_900L, List.of(activities), fees, 0);
@@ -218,6 +271,11 @@ class WalletFanOutTest {
     }
 
     private static WalletBlock record(Address wallet, int transactions, int failed, long gasPaid, Legs legs) {
+        return record(wallet, transactions, failed, gasPaid, transactions == 0 ? WalletBlock.NO_NONCE : 0, legs);
+    }
+
+    private static WalletBlock record(
+            Address wallet, int transactions, int failed, long gasPaid, long highestNonce, Legs legs) {
         return new WalletBlock(
                 wallet,
                 Verb.APPLY,
@@ -230,6 +288,8 @@ class WalletFanOutTest {
                 transactions,
                 failed,
                 Amount.of(gasPaid),
+                highestNonce,
+                PriceBasis.NONE,
                 legs);
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.functions.wallet.ClosedPane;
@@ -104,7 +106,9 @@ class AnomalyScoringTest {
                 0,
                 Amount.of(1_000_000_000_000_000L),
                 0,
-                0);
+                0,
+                UsdFlow.NONE,
+                WalletBlock.NO_NONCE);
         return new ClosedPane(window, number % 11, Amount.ZERO, Amount.tokens(number % 13, 16), 1 + number % 60);
     }
 }

@@ -142,6 +142,8 @@ final class ForkedHistory {
                 block.transactions(),
                 block.failedTransactions(),
                 block.gasPaid(),
+                block.highestNonce(),
+                block.priceBasis(),
                 block.legs());
     }
 

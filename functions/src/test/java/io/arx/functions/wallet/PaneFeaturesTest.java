@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.events.UsdFlow;
+import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
@@ -106,7 +108,9 @@ class PaneFeaturesTest {
                 1,
                 milli(2),
                 7,
-                8);
+                8,
+                UsdFlow.NONE,
+                WalletBlock.NO_NONCE);
         return new ClosedPane(window, 1000, milli(5), milli(9), ClosedPane.NO_PREVIOUS);
     }
 }

@@ -6,6 +6,9 @@ import io.arx.events.ActivityKind;
 import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
+import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
 import io.arx.events.WalletBlock;
 import io.arx.functions.rules.DrainStep;
 import java.io.IOException;
@@ -161,11 +164,25 @@ class PaneSlabTest {
                     kind,
                     WalletBlocks.wallet(random.nextInt(50)),
                     Amount.of(new BigInteger(bits, random)),
-                    random.nextBoolean());
+                    random.nextBoolean(),
+                    worth(random));
+        }
+        if (random.nextInt(3) != 0) {
+            block.priced(PriceBasis.of(seconds - random.nextInt(600), PriceSource.of(random.nextInt(3))));
         }
         int transactions = random.nextInt(3);
         return block.pays(transactions, random.nextInt(transactions + 1), Amount.of(random.nextInt(1000)))
+                .nonce(transactions == 0 ? WalletBlock.NO_NONCE : random.nextInt(500))
                 .build();
+    }
+
+    /** Unknown, small, or as much as there can be. */
+    private static long worth(Random random) {
+        return switch (random.nextInt(40)) {
+            case 0 -> Long.MAX_VALUE;
+            case 1, 2, 3, 4, 5 -> Legs.UNKNOWN_USD;
+            default -> random.nextInt(1_000_000);
+        };
     }
 
     static byte[] bytes(WalletSlab slab) throws IOException {

@@ -5,6 +5,8 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.UsdFlow;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletWindow;
@@ -34,6 +36,10 @@ final class ReferenceRollUps {
         int failed;
         int approvals;
         int created;
+        long usdIn;
+        long usdOut;
+        long priceBasis;
+        long highestNonce = WalletBlock.NO_NONCE;
         BigInteger nativeIn = BigInteger.ZERO;
         BigInteger nativeOut = BigInteger.ZERO;
         BigInteger largest = BigInteger.ZERO;
@@ -60,6 +66,8 @@ final class ReferenceRollUps {
         sums.transactions += block.transactions();
         sums.failed += block.failedTransactions();
         sums.gas = sums.gas.add(block.gasPaid().toBigInteger());
+        sums.priceBasis = PriceBasis.merge(sums.priceBasis, block.priceBasis());
+        sums.highestNonce = Math.max(sums.highestNonce, block.highestNonce());
         Legs legs = block.legs();
         for (int leg = 0; leg < legs.count(); leg++) {
             ActivityKind kind = legs.kind(leg);
@@ -76,6 +84,9 @@ final class ReferenceRollUps {
             sums.in += outgoing ? 0 : 1;
             sums.out += outgoing ? 1 : 0;
             sums.counterparties.add(legs.counterparty(leg));
+            long usd = Math.max(0, legs.usdMicros(leg));
+            sums.usdIn = outgoing ? sums.usdIn : UsdFlow.sum(sums.usdIn, usd);
+            sums.usdOut = outgoing ? UsdFlow.sum(sums.usdOut, usd) : sums.usdOut;
             if (kind.movesNative()) {
                 sums.largest = sums.largest.max(amount);
                 sums.nativeIn = outgoing ? sums.nativeIn : sums.nativeIn.add(amount);
@@ -100,7 +111,8 @@ final class ReferenceRollUps {
                 sums.transactions,
                 sums.failed,
                 Amount.of(sums.nativeIn),
-                Amount.of(sums.nativeOut.add(sums.gas)));
+                Amount.of(sums.nativeOut.add(sums.gas)),
+                sums.highestNonce);
     }
 
     /** @param next of a block that comes later */
@@ -118,7 +130,8 @@ final class ReferenceRollUps {
                 facts.transactions() + next.transactions(),
                 facts.failedTransactions() + next.failedTransactions(),
                 facts.nativeReceived().plus(next.nativeReceived()),
-                facts.nativeSpent().plus(next.nativeSpent()));
+                facts.nativeSpent().plus(next.nativeSpent()),
+                Math.max(facts.highestNonce(), next.highestNonce()));
     }
 
     Map<Address, WalletFacts> facts() {
@@ -147,7 +160,9 @@ final class ReferenceRollUps {
                         sums.failed,
                         Amount.of(sums.gas),
                         sums.approvals,
-                        sums.created)));
+                        sums.created,
+                        UsdFlow.of(sums.usdIn, sums.usdOut, sums.priceBasis),
+                        sums.highestNonce)));
         return all;
     }
 }

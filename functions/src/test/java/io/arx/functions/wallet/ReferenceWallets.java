@@ -5,6 +5,8 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.Legs;
+import io.arx.events.PriceBasis;
+import io.arx.events.UsdFlow;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
 import io.arx.functions.rules.DrainStep;
@@ -28,6 +30,10 @@ final class ReferenceWallets {
         int failed;
         int approvals;
         int created;
+        long usdIn;
+        long usdOut;
+        long priceBasis;
+        long highestNonce = WalletBlock.NO_NONCE;
         BigInteger nativeIn = BigInteger.ZERO;
         BigInteger nativeOut = BigInteger.ZERO;
         BigInteger largest = BigInteger.ZERO;
@@ -64,6 +70,8 @@ final class ReferenceWallets {
         pane.transactions += block.transactions();
         pane.failed += block.failedTransactions();
         pane.gas = pane.gas.add(block.gasPaid().toBigInteger());
+        pane.priceBasis = PriceBasis.merge(pane.priceBasis, block.priceBasis());
+        pane.highestNonce = Math.max(pane.highestNonce, block.highestNonce());
         Legs legs = block.legs();
         for (int leg = 0; leg < legs.count(); leg++) {
             add(wallet, pane, block, leg);
@@ -85,6 +93,9 @@ final class ReferenceWallets {
         pane.in += outgoing ? 0 : 1;
         pane.out += outgoing ? 1 : 0;
         pane.counterparties.add(legs.counterparty(leg));
+        long usd = Math.max(0, legs.usdMicros(leg));
+        pane.usdIn = outgoing ? pane.usdIn : UsdFlow.sum(pane.usdIn, usd);
+        pane.usdOut = outgoing ? UsdFlow.sum(pane.usdOut, usd) : pane.usdOut;
         if (!kind.movesNative()) {
             return;
         }
@@ -161,7 +172,9 @@ final class ReferenceWallets {
                 pane.failed,
                 Amount.of(pane.gas),
                 pane.approvals,
-                pane.created);
+                pane.created,
+                UsdFlow.of(pane.usdIn, pane.usdOut, pane.priceBasis),
+                pane.highestNonce);
         return new ClosedPane(window, count, Amount.of(in), Amount.of(out), since);
     }
 }

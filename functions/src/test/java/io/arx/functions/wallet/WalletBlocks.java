@@ -20,6 +20,9 @@ final class WalletBlocks {
     private final long timeSeconds;
     private final List<Activity> activities = new ArrayList<>();
     private final List<Boolean> directions = new ArrayList<>();
+    private final List<Long> worths = new ArrayList<>();
+    private long priceBasis;
+    private long highestNonce = WalletBlock.NO_NONCE;
     private int transactions;
     private int failed;
     private Amount gas = Amount.ZERO;
@@ -52,6 +55,11 @@ final class WalletBlocks {
     }
 
     WalletBlocks leg(ActivityKind kind, Address counterparty, Amount amount, boolean outgoing) {
+        return leg(kind, counterparty, amount, outgoing, Legs.UNKNOWN_USD);
+    }
+
+    WalletBlocks leg(ActivityKind kind, Address counterparty, Amount amount, boolean outgoing, long usdMicros) {
+        worths.add(usdMicros);
         int index = activities.size();
         activities.add(new Activity(
                 kind,
@@ -72,6 +80,16 @@ final class WalletBlocks {
         transactions = sent;
         failed = failedOfThem;
         gas = fees;
+        return this;
+    }
+
+    WalletBlocks priced(long basis) {
+        priceBasis = basis;
+        return this;
+    }
+
+    WalletBlocks nonce(long highest) {
+        highestNonce = highest;
         return this;
     }
 
@@ -99,13 +117,15 @@ final class WalletBlocks {
                 block.transactions(),
                 block.failedTransactions(),
                 block.gasPaid(),
+                block.highestNonce(),
+                block.priceBasis(),
                 block.legs());
     }
 
     WalletBlock build() {
         Legs.Builder legs = new Legs.Builder(activities.size());
         for (int i = 0; i < activities.size(); i++) {
-            legs.add(activities.get(i), directions.get(i));
+            legs.add(activities.get(i), directions.get(i), worths.get(i));
         }
         return new WalletBlock(
                 wallet,
@@ -119,6 +139,8 @@ final class WalletBlocks {
                 transactions,
                 failed,
                 gas,
+                highestNonce,
+                priceBasis,
                 legs.build());
     }
 }

@@ -88,7 +88,8 @@ class WalletRollUpsTest {
                 facts.transactions(),
                 facts.failedTransactions(),
                 facts.nativeReceived(),
-                facts.nativeSpent());
+                facts.nativeSpent(),
+                facts.highestNonce());
     }
 
     @ParameterizedTest
@@ -229,7 +230,8 @@ class WalletRollUpsTest {
                     facts.transactions(),
                     facts.failedTransactions(),
                     facts.nativeReceived(),
-                    facts.nativeSpent());
+                    facts.nativeSpent(),
+                    facts.highestNonce());
         }
 
         private static WalletWindow withoutVersion(WalletWindow window) {
@@ -250,7 +252,9 @@ class WalletRollUpsTest {
                     window.failedTransactions(),
                     window.gasPaid(),
                     window.approvals(),
-                    window.contractsCreated());
+                    window.contractsCreated(),
+                    window.usd(),
+                    window.highestNonce());
         }
     }
 

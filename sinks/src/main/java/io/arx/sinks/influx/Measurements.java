@@ -5,9 +5,13 @@ import io.arx.events.Amount;
 import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.Pass;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
 import io.arx.events.TokenPrice;
+import io.arx.events.UsdFlow;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
+import java.util.stream.Collectors;
 
 /**
  * The measurements. Tags and time are a point's identity; native amounts are whole tokens as a number for charts, and
@@ -24,6 +28,7 @@ final class Measurements {
 
     private static final long NANOS = 1_000_000_000;
     private static final double WEI = 1e18;
+    private static final double MICROS = 1e6;
 
     private Measurements() {}
 
@@ -40,12 +45,22 @@ final class Measurements {
                 .field("transactions", window.transactions())
                 .field("failedTransactions", window.failedTransactions())
                 .field("approvals", window.approvals())
-                .field("contractsCreated", window.contractsCreated());
+                .field("contractsCreated", window.contractsCreated())
+                .field("usdIn", window.usd().inMicros() / MICROS)
+                .field("usdOut", window.usd().outMicros() / MICROS);
+        if (window.usd().basis() != PriceBasis.NONE) {
+            point.field("pricedAtSeconds", PriceBasis.timeSeconds(window.usd().basis()))
+                    .field("priceSources", sources(window.usd()));
+        }
         amount(point, "nativeIn", window.nativeIn());
         amount(point, "nativeOut", window.nativeOut());
         amount(point, "largestNative", window.largestNative());
         amount(point, "gasPaid", window.gasPaid());
         return point.at(window.startSeconds() * NANOS);
+    }
+
+    private static String sources(UsdFlow usd) {
+        return PriceBasis.sources(usd.basis()).stream().map(PriceSource::label).collect(Collectors.joining(","));
     }
 
     static InfluxPoint score(WalletScore score) {

@@ -47,6 +47,16 @@ class MeasurementsTest {
         assertThat(last.timeNanos()).isEqualTo(START * 1_000_000_000);
     }
 
+    @Test
+    void dollarsStandBesideTheTimeAndTheSourcesOfTheirPrices() {
+        assertThat(Measurements.window(window(WALLET, START, 7, false)).fields())
+                .contains(
+                        "usdIn=4871.25,",
+                        "usdOut=6495.0,",
+                        "pricedAtSeconds=" + (START - 5) + "i",
+                        "priceSources=\"pools\"");
+    }
+
     private static ChainMinute minute(boolean isFinal) {
         return new ChainMinute(
                 ChainId.ETHEREUM, START, 7, isFinal, 2, 12, 1, 20, Amount.tokens(3, 18), Amount.of(5), 0, 900);

@@ -15,8 +15,11 @@ import io.arx.events.ChainStatus;
 import io.arx.events.EventCodec;
 import io.arx.events.Evidence;
 import io.arx.events.Hash;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
 import io.arx.events.Severity;
 import io.arx.events.TokenDescription;
+import io.arx.events.UsdFlow;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -129,7 +132,9 @@ class ProtocolDocumentsTest {
                 0,
                 Amount.ONE,
                 0,
-                0);
+                0,
+                new UsdFlow(1, 1, PriceBasis.of(1, PriceSource.POOLS)),
+                1);
         Map<String, String> events = Map.of(
                 "Alert",
                 EventCodec.alert(new Alert(
