@@ -1,9 +1,16 @@
 import { createContext, type PropsWithChildren, useContext, useEffect, useState } from "react";
 import { BridgeClient, openSocket } from "./protocol/client";
-import type { Alert, ChainMinute, ChainStatus } from "./protocol/events";
+import type { Alert, ChainMinute, ChainStatus, TopWallets } from "./protocol/events";
 import { fetchAlerts, fetchChains, fetchMinutes } from "./protocol/rest";
 import { useLive, useSend } from "./store";
-import { alertsArrived, chainAdvanced, connectionChanged, minutesArrived, noticed } from "./store/live";
+import {
+  alertsArrived,
+  chainAdvanced,
+  connectionChanged,
+  minutesArrived,
+  noticed,
+  topsArrived,
+} from "./store/live";
 
 const Client = createContext<BridgeClient | null>(null);
 
@@ -67,6 +74,7 @@ export function LiveFeed({ children }: PropsWithChildren) {
       .filter((chain) => chain !== "")
       .flatMap((chain) => [
         client.subscribe(`chain/${chain}`, (push) => send(chainAdvanced(push.data as ChainStatus))),
+        client.subscribe(`top/${chain}`, (push) => send(topsArrived([push.data as TopWallets]))),
         client.subscribe(`minutes/${chain}`, (push) => send(minutesArrived([push.data as ChainMinute]))),
       ]);
     return () => {

@@ -1,5 +1,6 @@
 import { AlertFeed } from "../components/AlertFeed";
 import { ChainHeads } from "../components/ChainHeads";
+import { TopWallets } from "../components/TopWallets";
 import { useLive } from "../store";
 
 export function OverviewPage() {
@@ -14,6 +15,7 @@ export function OverviewPage() {
         </p>
       )}
       <ChainHeads />
+      <TopWallets />
       <h2 className="mb-2 text-sm font-medium text-faint">Alerts</h2>
       <AlertFeed alerts={alerts} empty="No alert yet. They appear here the moment a rule finds something." />
     </>

@@ -151,6 +151,31 @@ export interface ChainMinute {
   delayMillis: number;
 }
 
+export type TopBy = "in" | "out" | "count";
+export type TopWindow = "5m" | "1h" | "24h";
+
+export interface TopWallet {
+  wallet: string;
+  /** Smallest units. */
+  nativeIn: string;
+  nativeOut: string;
+  legs: number;
+}
+
+/** The first wallets of a chain in five minutes, an hour or a day, the first one first. */
+export interface TopWallets {
+  type: "topWallets";
+  chain: string;
+  by: TopBy;
+  startSeconds: number;
+  lengthSeconds: number;
+  /** The second before which all minutes are in the list. */
+  throughSeconds: number;
+  version: number;
+  final: boolean;
+  wallets: TopWallet[];
+}
+
 /** What is known of a token; its contract may say what it likes, so only the address says which token it is. */
 export interface TokenDescription {
   type: "token";
@@ -197,7 +222,7 @@ export interface WatchedWallet {
 /** What the channel of a wallet carries. */
 export type WalletEvent = Alert | WalletWindow | WalletRollUp | WalletFacts | WalletScore;
 
-export type LiveEvent = WalletEvent | ChainStatus | ChainMinute;
+export type LiveEvent = WalletEvent | ChainStatus | ChainMinute | TopWallets;
 
 /** What `GET /api/wallets/{chain}/{address}` answers. */
 export interface WalletAnswer {

@@ -2,12 +2,21 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { describeToken } from "../format/token";
 import { createStore } from "../store";
-import { alertsArrived, chainAdvanced, minutesArrived, walletChanged, walletLoaded } from "../store/live";
+import {
+  alertsArrived,
+  chainAdvanced,
+  minutesArrived,
+  topKey,
+  topsArrived,
+  walletChanged,
+  walletLoaded,
+} from "../store/live";
 import type {
   Alert,
   ChainMinute,
   ChainStatus,
   TokenDescription,
+  TopWallets,
   WalletFacts,
   WalletLabels,
   WalletRollUp,
@@ -36,6 +45,18 @@ describe("the golden files", () => {
     const store = createStore();
     store.dispatch(chainAdvanced(status));
     expect(store.getState().live.chains[status.chain]?.height).toBe(status.height);
+  });
+
+  it("hold a list of first wallets, which a later one replaces and an earlier does not", () => {
+    const top = golden<TopWallets>("top-wallets");
+    const store = createStore();
+    store.dispatch(topsArrived([top, { ...top, throughSeconds: top.throughSeconds + 60, wallets: [] }]));
+    store.dispatch(topsArrived([top, { ...top, startSeconds: top.startSeconds - 3600, final: true }]));
+    const kept = store.getState().live.tops[topKey(top.chain, "out", 3600)];
+    expect(kept?.wallets).toEqual([]);
+    store.dispatch(topsArrived([{ ...top, version: 3, final: true }]));
+    const last = store.getState().live.tops[topKey(top.chain, "out", 3600)];
+    expect(last?.wallets.map((one) => BigInt(one.nativeOut))).toEqual([1600n * 10n ** 18n, 1n]);
   });
 
   it("hold a chain's minute, which a final one replaces and a later head does not", () => {

@@ -1,4 +1,13 @@
-import type { Alert, ChainMinute, ChainStatus, TokenAnswer, WalletAnswer } from "./events";
+import type {
+  Alert,
+  ChainMinute,
+  ChainStatus,
+  TokenAnswer,
+  TopBy,
+  TopWallets,
+  TopWindow,
+  WalletAnswer,
+} from "./events";
 
 async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   const response = await fetch(path, { signal: signal ?? null, headers: { accept: "application/json" } });
@@ -13,6 +22,12 @@ export const fetchChains = () => get<{ chains: ChainStatus[] }>("/api/chains");
 
 export const fetchMinutes = (chain: string) =>
   get<{ minutes: ChainMinute[] }>(`/api/chains/${encodeURIComponent(chain)}/minutes`);
+
+export const fetchTop = (chain: string, window: TopWindow, by: TopBy, signal: AbortSignal) =>
+  get<{ lists: TopWallets[] }>(
+    `/api/chains/${encodeURIComponent(chain)}/top?window=${window}&by=${by}`,
+    signal,
+  );
 
 export const fetchAlerts = (limit: number) => get<{ alerts: Alert[] }>(`/api/alerts?limit=${limit}`);
 

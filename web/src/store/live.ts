@@ -4,6 +4,7 @@ import type {
   Alert,
   ChainMinute,
   ChainStatus,
+  TopWallets,
   WalletAnswer,
   WalletEvent,
   WalletFacts,
@@ -22,6 +23,8 @@ export interface LiveState {
   chains: Record<string, ChainStatus>;
   /** Of each chain, the oldest first. */
   minutes: Record<string, ChainMinute[]>;
+  /** The newest list of each chain, ranking and length of window. */
+  tops: Record<string, TopWallets>;
   /** Newest first. */
   alerts: Alert[];
   wallet: WalletAnswer | null;
@@ -33,6 +36,7 @@ const initialState: LiveState = {
   notice: null,
   chains: {},
   minutes: {},
+  tops: {},
   alerts: [],
   wallet: null,
   walletError: null,
@@ -74,8 +78,11 @@ export function mergeWindow<W extends Versioned>(windows: W[], window: W): W[] {
   return [...others, window].sort((a, b) => a.startSeconds - b.startSeconds).slice(-WINDOWS_SHOWN);
 }
 
+/** What goes up to a minute, as known at a version. */
+type Dated = Pick<WalletFacts, "version" | "throughSeconds">;
+
 /** Whether one says more than the other: a later version, or the same one with a later minute in it. */
-function isLater(one: WalletFacts | WalletRollUp, other: WalletFacts | WalletRollUp): boolean {
+function isLater(one: Dated, other: Dated): boolean {
   return one.version === other.version
     ? one.throughSeconds > other.throughSeconds
     : one.version > other.version;
@@ -92,6 +99,17 @@ export function mergeRollUp(rollUps: WalletRollUp[], rollUp: WalletRollUp): Wall
   }
   const replaces = rollUp.final === known.final ? isLater(rollUp, known) : rollUp.final;
   return replaces ? rollUps.with(at, rollUp) : rollUps;
+}
+
+/** Under which name the newest list is kept. */
+export const topKey = (chain: string, by: string, lengthSeconds: number) => `${chain}/${by}/${lengthSeconds}`;
+
+/** Whether a list takes the place of another: of a later window, or the later or last word on the same one. */
+function replacesTop(top: TopWallets, known: TopWallets): boolean {
+  if (top.startSeconds !== known.startSeconds) {
+    return top.startSeconds > known.startSeconds;
+  }
+  return top.final === known.final ? isLater(top, known) : top.final;
 }
 
 const live = createSlice({
@@ -113,6 +131,15 @@ const live = createSlice({
     minutesArrived(state, action: PayloadAction<ChainMinute[]>) {
       for (const minute of action.payload) {
         state.minutes[minute.chain] = mergeWindow(state.minutes[minute.chain] ?? [], minute);
+      }
+    },
+    topsArrived(state, action: PayloadAction<TopWallets[]>) {
+      for (const top of action.payload) {
+        const key = topKey(top.chain, top.by, top.lengthSeconds);
+        const known = state.tops[key];
+        if (!known || replacesTop(top, known)) {
+          state.tops[key] = top;
+        }
       }
     },
     alertsArrived(state, action: PayloadAction<Alert[]>) {
@@ -164,6 +191,7 @@ export const {
   noticed,
   chainAdvanced,
   minutesArrived,
+  topsArrived,
   alertsArrived,
   walletLoaded,
   walletFailed,

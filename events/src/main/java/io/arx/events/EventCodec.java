@@ -234,6 +234,30 @@ public final class EventCodec {
         });
     }
 
+    /** The first wallets of a window, the first one first. */
+    public static String topWallets(TopWallets top) {
+        return write(json -> {
+            json.writeStringField("type", "topWallets");
+            json.writeStringField("chain", top.chain().name());
+            json.writeStringField("by", top.ranking().label());
+            json.writeNumberField("startSeconds", top.startSeconds());
+            json.writeNumberField("lengthSeconds", top.lengthSeconds());
+            json.writeNumberField("throughSeconds", top.throughSeconds());
+            json.writeNumberField("version", top.version());
+            json.writeBooleanField("final", top.isFinal());
+            json.writeArrayFieldStart("wallets");
+            for (TopWallet wallet : top.wallets()) {
+                json.writeStartObject();
+                json.writeStringField("wallet", wallet.wallet().toString());
+                json.writeStringField("nativeIn", wallet.nativeIn().toString());
+                json.writeStringField("nativeOut", wallet.nativeOut().toString());
+                json.writeNumberField("legs", wallet.legs());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     public static String token(TokenDescription token) {
         return write(json -> {
             json.writeStringField("type", "token");

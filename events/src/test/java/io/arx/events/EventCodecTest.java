@@ -38,6 +38,7 @@ class EventCodecTest {
                 Map.entry(
                         "activity-internal",
                         () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.internalTransfer())),
+                Map.entry("top-wallets", () -> EventCodec.topWallets(Examples.topWallets())),
                 Map.entry("chain-minute", () -> EventCodec.chainMinute(Examples.chainMinute())),
                 Map.entry("token-price", () -> EventCodec.price(Examples.tokenPrice())),
                 Map.entry("token", () -> EventCodec.token(Examples.token())),

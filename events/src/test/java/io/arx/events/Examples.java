@@ -114,6 +114,20 @@ final class Examples {
                 2123);
     }
 
+    static TopWallets topWallets() {
+        return new TopWallets(
+                ChainId.ETHEREUM,
+                Ranking.NATIVE_OUT,
+                1_642_111_200,
+                WalletRollUp.HOUR,
+                1_642_114_740,
+                17,
+                false,
+                List.of(
+                        new TopWallet(WHALE, Amount.tokens(20, 18), Amount.tokens(1600, 18), 80),
+                        new TopWallet(EXCHANGE, Amount.tokens(1500, 18), Amount.of(1), 4)));
+    }
+
     static WalletRollUp rollUp() {
         return new WalletRollUp(
                 new WalletWindow(

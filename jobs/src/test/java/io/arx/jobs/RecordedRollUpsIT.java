@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.arx.events.Block;
 import io.arx.events.ChainId;
 import io.arx.events.LogEntry;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletWindow;
 import io.arx.functions.decode.ActivityDecoder;
@@ -58,14 +59,18 @@ class RecordedRollUpsIT {
         }
         List<WalletWindow> found = new ArrayList<>();
         List<WalletWindow> foundPanes = new ArrayList<>();
-        run(log, found, foundPanes);
+        List<TopWallets> foundTops = new ArrayList<>();
+        run(log, found, foundPanes, foundTops);
 
         assertThat(rollUps.windows()).hasSizeGreaterThanOrEqualTo(atLeast);
         assertThat(found).containsExactlyInAnyOrderElementsOf(rollUps.windows());
+        assertThat(foundTops).containsExactlyInAnyOrderElementsOf(PlainTopWallets.of(rollUps.windows()));
         assertThat(foundPanes).containsExactlyInAnyOrderElementsOf(panes.windows());
     }
 
-    private static void run(List<LogEntry> log, List<WalletWindow> rollUps, List<WalletWindow> panes) throws Exception {
+    private static void run(
+            List<LogEntry> log, List<WalletWindow> rollUps, List<WalletWindow> panes, List<TopWallets> tops)
+            throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(2, CONFIGURATION.flink());
         TrackSettings settings =
@@ -74,11 +79,14 @@ class RecordedRollUpsIT {
                 environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
         CloseableIterator<WalletRollUp> foundRollUps = outputs.rollUps().collectAsync();
         CloseableIterator<WalletWindow> foundPanes = outputs.windows().collectAsync();
+        CloseableIterator<TopWallets> foundTops = outputs.tops().collectAsync();
         try (foundRollUps;
-                foundPanes) {
+                foundPanes;
+                foundTops) {
             environment.executeAsync();
             foundRollUps.forEachRemaining(rollUp -> rollUps.add(rollUp.window()));
             foundPanes.forEachRemaining(panes::add);
+            foundTops.forEachRemaining(tops::add);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.LogEntry;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -38,6 +39,7 @@ class TwoPassesIT {
     private record Found(
             List<WalletWindow> windows,
             List<WalletRollUp> rollUps,
+            List<TopWallets> tops,
             List<WalletFacts> facts,
             List<WalletScore> scores,
             List<Alert> alerts) {
@@ -86,6 +88,11 @@ class TwoPassesIT {
                 .usingRecursiveComparison()
                 .ignoringFields("version", "isFinal")
                 .isEqualTo(rollUp.window()));
+        assertThat(live.tops().stream().filter(TopWallets::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.tops());
+        assertThat(backtest.tops())
+                .containsExactlyInAnyOrderElementsOf(PlainTopWallets.of(
+                        backtest.rollUps().stream().map(WalletRollUp::window).toList()));
         Map<Address, WalletFacts> headFacts = live.lastFacts();
         backtest.lastFacts().forEach((wallet, facts) -> assertThat(headFacts.get(wallet))
                 .usingRecursiveComparison()
@@ -179,11 +186,12 @@ class TwoPassesIT {
                 environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
         CloseableIterator<WalletWindow> windows = outputs.windows().collectAsync();
         CloseableIterator<WalletRollUp> rollUps = outputs.rollUps().collectAsync();
+        CloseableIterator<TopWallets> tops = outputs.tops().collectAsync();
         CloseableIterator<WalletFacts> facts = outputs.facts().collectAsync();
         CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
         CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
         environment.executeAsync();
-        return new Found(all(windows), all(rollUps), all(facts), all(scores), all(alerts));
+        return new Found(all(windows), all(rollUps), all(tops), all(facts), all(scores), all(alerts));
     }
 
     private static <T> List<T> all(CloseableIterator<T> results) throws Exception {

@@ -7,6 +7,7 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
 import io.arx.events.TokenPrice;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
@@ -51,6 +52,9 @@ public final class ArxTypes {
             FlatTypeInformation.of(TokenPrice.class, new TokenPriceCodec());
 
     public static final TypeInformation<Alert> ALERT = FlatTypeInformation.of(Alert.class, new AlertCodec());
+
+    public static final TypeInformation<TopWallets> TOP_WALLETS =
+            FlatTypeInformation.of(TopWallets.class, new TopWalletsCodec());
 
     private ArxTypes() {}
 }

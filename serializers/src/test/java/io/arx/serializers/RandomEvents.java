@@ -22,7 +22,10 @@ import io.arx.events.PoolState;
 import io.arx.events.PriceSource;
 import io.arx.events.PriceTable;
 import io.arx.events.Severity;
+import io.arx.events.Ranking;
 import io.arx.events.TokenPrice;
+import io.arx.events.TopWallet;
+import io.arx.events.TopWallets;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
@@ -275,6 +278,18 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextLong());
+    }
+
+    TopWallets topWallets() {
+        return new TopWallets(
+                chain(),
+                Ranking.values()[random.nextInt(3)],
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextBoolean(),
+                several(random.nextInt(4), () -> new TopWallet(address(), amount(), amount(), random.nextLong())));
     }
 
     WalletRollUp walletRollUp() {

@@ -144,6 +144,25 @@ class BridgeHttpIT {
     }
 
     @Test
+    void answersTheFirstWalletsOfTheNewestTwoWindows() throws Exception {
+        for (int hour = 3; hour > 0; hour--) {
+            rig.model.top("bsc", 3600, "in", hour * 3600L);
+        }
+        rig.model.top("bsc", 86_400, "count", 86_400);
+
+        assertThat(json("/api/chains/bsc/top").path("lists")).hasSize(2);
+        assertThat(json("/api/chains/bsc/top?window=1h&by=in")
+                        .path("lists")
+                        .get(1)
+                        .path("startSeconds")
+                        .asLong())
+                .isEqualTo(3 * 3600);
+        assertThat(json("/api/chains/bsc/top?window=24h&by=count").path("lists"))
+                .hasSize(1);
+        assertThat(json("/api/chains/bsc/top?window=5m&by=out").path("lists")).isEmpty();
+    }
+
+    @Test
     void answersEveryChainByName() throws Exception {
         assertThat(rig.get("/api/chains").body())
                 .isEqualTo("{\"chains\":[{\"type\":\"chain\",\"chain\":\"bsc\"},"
@@ -168,6 +187,10 @@ class BridgeHttpIT {
                 "/api/wallets/ethereum/0x12 | 400 | bad_address | 2 hexadecimal digits, not 40",
                 "/api/wallets/ethereum/vitalik.eth | 400 | bad_address | does not start with 0x",
                 "/api/wallets/ethereum/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD | 400 | bad_address | expected 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "/api/chains/solana/top | 404 | unknown_chain | tracked are [bsc, ethereum]",
+                "/api/chains/bsc/top?window=2h | 400 | bad_parameter | window must be one of [1h, 24h, 5m]",
+                "/api/chains/bsc/top?by=usd | 400 | bad_parameter | by must be in, out or count, not 'usd'",
+                "/api/chains/bsc/top?limit=3 | 400 | bad_parameter | unknown parameter 'limit'; there are [by, window]",
                 "/api/chains/solana/minutes | 404 | unknown_chain | tracked are [bsc, ethereum]",
                 "/api/tokens/solana/0x52908400098527886e0f7030069857d2e4169ee7 | 404 | unknown_chain | no chain 'solana'",
                 "/api/tokens/ethereum/USDC | 400 | bad_address | does not start with 0x",

@@ -58,6 +58,13 @@ final class ReadModelFixture implements AutoCloseable {
         redis().zadd("arx:minutes:" + chain, (double) startSeconds, key);
     }
 
+    void top(String chain, int lengthSeconds, String by, long startSeconds) {
+        String payload = "{\"type\":\"topWallets\",\"by\":\"" + by + "\",\"startSeconds\":" + startSeconds + "}";
+        String key = "arx:top:" + chain + ":" + lengthSeconds + ":" + by + ":" + startSeconds;
+        redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
+        redis().zadd("arx:tops:" + chain + ":" + lengthSeconds + ":" + by, (double) startSeconds, key);
+    }
+
     void rollUp(String chain, String wallet, int lengthSeconds, long startSeconds) {
         String payload =
                 "{\"type\":\"rollUp\",\"lengthSeconds\":" + lengthSeconds + ",\"startSeconds\":" + startSeconds + "}";

@@ -87,6 +87,12 @@ final class OpenPanes {
         return (both >>> 32) + (both & 0xffffffffL);
     }
 
+    /** Adds what wallets are ranked by. */
+    void addTo(WindowSums sums, int pane) {
+        int at = rows.at(pane);
+        sums.add(rows.words()[at + VERSION], legs(pane), rows.words(), at + NATIVE_IN, at + NATIVE_OUT);
+    }
+
     /** Adds what the block counts as a whole; its legs are added one by one. */
     void add(int pane, WalletBlock block) {
         setVersion(pane, block.position());

@@ -10,6 +10,13 @@ interface RollUpOutput {
     /** Whether anything of the wallet is to be sent. */
     boolean wants(Address wallet);
 
+    /**
+     * Is told of each window in which something has changed, whoever's it is: of the final chain when it is over.
+     *
+     * @param mayBeLess whether it may hold less than when it was told of before
+     */
+    void summed(int level, int startMinute, Address wallet, WindowSums sums, boolean mayBeLess);
+
     void rollUp(WalletRollUp rollUp);
 
     void facts(WalletFacts facts);

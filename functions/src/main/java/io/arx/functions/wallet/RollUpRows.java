@@ -141,6 +141,22 @@ final class RollUpRows {
         }
     }
 
+    /** Adds what wallets are ranked by, of the panes that stay in a window. */
+    void addTo(WindowSums sums, int wallet, int level, int start) {
+        for (int part = 0; part <= level; part++) {
+            int row = wallets.slot(wallet, part);
+            if (row != RememberedWallets.NONE && start(level, levels[part].minute(row)) == start) {
+                levels[part].addTo(sums, row);
+            }
+        }
+    }
+
+    /** The first minute of a wallet's row of a level; {@link WalletSlab#NEVER} where it has none. */
+    int rowStart(int wallet, int level) {
+        int row = wallets.slot(wallet, level);
+        return row == RememberedWallets.NONE ? WalletSlab.NEVER : levels[level].minute(row);
+    }
+
     /** The roll-up of a final window that is over. */
     WalletRollUp rollUp(ChainId chain, int wallet, int level, int row) {
         int seconds = MINUTES[level] * 60;

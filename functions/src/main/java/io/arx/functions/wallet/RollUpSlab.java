@@ -92,9 +92,10 @@ final class RollUpSlab {
      * Takes in a pane of the head, in the place of what was said of its minute before.
      *
      * @param changed whether it is to be sent with the next {@link #sendChanged}
+     * @param output is told what the windows hold by now
      * @throws IllegalStateException where the pane was taken for settled
      */
-    void put(PaneUpdate pane, boolean changed, Retention retention) {
+    void put(PaneUpdate pane, boolean changed, Retention retention, RollUpOutput output) {
         WalletWindow window = pane.window();
         int minute = (int) (window.startSeconds() / 60);
         if (minute < settledBefore) {
@@ -109,7 +110,8 @@ final class RollUpSlab {
             newer = row;
             row = pending.previous(row);
         }
-        if (row != PendingPanes.NONE && pending.panes.minute(row) == minute) {
+        boolean again = row != PendingPanes.NONE && pending.panes.minute(row) == minute;
+        if (again) {
             pending.panes.clear(row);
         } else {
             int opened = pending.open(wallet, minute);
@@ -123,6 +125,58 @@ final class RollUpSlab {
         }
         pending.panes.add(row, window, pane.counterparties());
         pending.setChanged(row, changed || pending.isChanged(row));
+        for (int level = 0; level < RollUpRows.LEVELS; level++) {
+            tellSums(wallet, level, RollUpRows.start(level, minute), again, output);
+        }
+    }
+
+    /**
+     * Tells of all windows of the head that may still change.
+     *
+     * @param settledMinute windows that ended by then do not
+     */
+    void tellSums(int settledMinute, RollUpOutput output) {
+        for (int wallet = 0; wallet < wallets.rows.end(); wallet++) {
+            if (wallets.rows.isLive(wallet)) {
+                for (int level = 0; level < RollUpRows.LEVELS; level++) {
+                    tellSums(wallet, level, settledMinute, output);
+                }
+            }
+        }
+    }
+
+    private void tellSums(int wallet, int level, int settledMinute, RollUpOutput output) {
+        int told = WalletSlab.NEVER;
+        for (int row = wallets.slot(wallet, PENDING); row != PendingPanes.NONE; row = pending.previous(row)) {
+            told = tellSums(wallet, level, pending.panes.minute(row), told, settledMinute, output);
+        }
+        for (int part = 0; part <= level; part++) {
+            int minute = rows.rowStart(wallet, part);
+            if (minute != WalletSlab.NEVER) {
+                told = tellSums(wallet, level, minute, told, settledMinute, output);
+            }
+        }
+    }
+
+    /** Tells of the window in which a minute lies, unless it is the one that was told of last; answers which that is. */
+    private int tellSums(int wallet, int level, int minute, int told, int settledMinute, RollUpOutput output) {
+        int start = RollUpRows.start(level, minute);
+        if (start != told && start + RollUpRows.MINUTES[level] > settledMinute) {
+            tellSums(wallet, level, start, true, output);
+        }
+        return start;
+    }
+
+    private void tellSums(int wallet, int level, int start, boolean mayBeLess, RollUpOutput output) {
+        WindowSums sums = new WindowSums(cells);
+        rows.addTo(sums, wallet, level, start);
+        for (int row = wallets.slot(wallet, PENDING); row != PendingPanes.NONE; row = pending.previous(row)) {
+            if (RollUpRows.start(level, pending.panes.minute(row)) == start) {
+                pending.panes.addTo(sums, row);
+            }
+        }
+        output.summed(level, start, wallets.address(wallet), sums, mayBeLess);
+        sums.release();
     }
 
     private void retain(WalletWindow window, Retention retention) {
@@ -260,6 +314,7 @@ final class RollUpSlab {
 
     private RollUpRows.Closing closing(Retention retention, ChainId chain, RollUpOutput output) {
         return (wallet, level, row) -> {
+            tellSums(wallet, level, rows.rowStart(wallet, level), false, output);
             if (!output.wants(wallets.address(wallet))) {
                 return;
             }

@@ -6,13 +6,21 @@ import io.arx.events.Pass;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.functions.alerts.PublishedWallets;
+import io.arx.functions.tops.LeaderMinutes;
+import io.arx.functions.tops.LocalLeaders;
+import io.arx.functions.tops.LocalLeadersCodec;
 import io.arx.serializers.ArxTypes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -24,6 +32,7 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -35,7 +44,12 @@ import org.apache.flink.util.OutputTag;
  * has closed, and again when a pane in it changes: all that one log position changes is in it by then, because event
  * time stands still within a position.
  *
- * <p>Key: the wallet's bucket ({@link WalletBuckets}). State: one {@link RollUpSlab} a bucket. Clean-up: rows at the end
+ * <p>Of all wallets, published or not, each task tells the leaders of its windows ({@link LeaderBoards}): over the final
+ * chain when a window is over, over the head at the end of each minute. They are no state: before a checkpoint those of
+ * the final chain are sent, and those of the head are found again in the slabs.
+ *
+ * <p>Key: the wallet's bucket ({@link WalletBuckets}). State: one {@link RollUpSlab} a bucket; for the task the minutes
+ * that have ended and are settled, in one number. Clean-up: rows at the end
  * of their window, panes of the head when they are settled, wallets with no row after the idle retention; in bulk, by
  * a timer a bucket. Late data: there is none, as for {@link WalletPanes}.
  */
@@ -45,7 +59,12 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     /** What is known of published wallets, sent with their roll-ups by the pass that leads. */
     public static final OutputTag<WalletFacts> FACTS = new OutputTag<>("facts", ArxTypes.WALLET_FACTS);
 
+    /** The leaders of windows among the task's wallets, for {@link io.arx.functions.tops.TopWalletLists}. */
+    public static final OutputTag<LocalLeaders> LEADERS = new OutputTag<>("leaders", LocalLeadersCodec.TYPE);
+
     private static final long serialVersionUID = 1L;
+    private static final ValueStateDescriptor<RollUpSlab> SLABS =
+            new ValueStateDescriptor<>("roll-ups", RollUpSlabSerializer.INSTANCE);
     private static final long MINUTE_MILLIS = 60_000;
 
     private final Pass pass;
@@ -59,6 +78,14 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     private transient InternalTimerService<VoidNamespace> changes;
     private transient Outputs outputs;
     private transient int settledMinute;
+
+    /** What was settled when leaders were last sent: windows that ended later may still be asked for, and stay. */
+    private transient int sentSettledMinute;
+
+    private transient LeaderBoards leaders;
+    private transient int closedBefore;
+    private transient boolean leadersUnknown;
+    private transient ListState<Long> minutesOfTheTask;
 
     /**
      * @param leads whether no other pass goes before this one, and so this one knows the facts first
@@ -80,14 +107,34 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        minutesOfTheTask = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("minutes-of-the-task", Types.LONG));
+        sentSettledMinute = Integer.MIN_VALUE;
+        for (long both : minutesOfTheTask.get()) {
+            closedBefore = Math.max(closedBefore, (int) (both >> 32));
+            sentSettledMinute = Math.max(sentSettledMinute, (int) both);
+        }
+        settledMinute = sentSettledMinute;
+        leaders = new LeaderBoards(pass);
+        leadersUnknown = pass == Pass.HEAD && context.isRestored();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        minutesOfTheTask.update(List.of(((long) closedBefore << 32) | (sentSettledMinute & 0xffffffffL)));
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("roll-ups", RollUpSlabSerializer.INSTANCE));
+        state = getRuntimeContext().getState(SLABS);
         inPlace = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
         minutes = getInternalTimerService("minutes", VoidNamespaceSerializer.INSTANCE, timerOf(this::onMinute));
         changes = getInternalTimerService("changes", VoidNamespaceSerializer.INSTANCE, timerOf(this::onChange));
         outputs = new Outputs();
-        settledMinute = Integer.MIN_VALUE;
     }
 
     @Override
@@ -107,7 +154,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         } else {
             settledMinute = Math.max(settledMinute, pane.settledMinute());
             boolean wanted = published.includes(wallet);
-            slab.put(pane, wanted, retention);
+            slab.put(pane, wanted, retention, outputs.at(element.getTimestamp()));
             if (wanted) {
                 // as event time stands, this is the next watermark
                 changes.registerEventTimeTimer(VoidNamespace.INSTANCE, changes.currentWatermark() + 1);
@@ -118,6 +165,49 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
             setTimer(bucket, slab, due);
         }
         stored(slab);
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) throws Exception {
+        timeServiceManager.advanceWatermark(mark); // panes and windows that it closes lead by it, and not by the next
+        int minute = LeaderMinutes.closedBefore(mark.getTimestamp(), WalletPanes.STAGGER_MILLIS);
+        if (minute > closedBefore) {
+            closedBefore = minute;
+            if (leadersUnknown || leaders.lacks()) {
+                askAllWallets();
+            }
+            sendLeaders(mark.getTimestamp());
+            leaders.forget(pass == Pass.FINAL ? minute : settledMinute);
+            sentSettledMinute = settledMinute;
+        }
+        super.processWatermark(mark);
+    }
+
+    /** What is known over the final chain goes to whoever puts it together, and into that operator's state. */
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        if (pass == Pass.FINAL) {
+            sendLeaders(minutes.currentWatermark());
+            leaders.clear();
+        }
+    }
+
+    private void sendLeaders(long timestamp) {
+        int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        leaders.send(
+                subtask,
+                closedBefore,
+                settledMinute,
+                local -> output.collect(LEADERS, new StreamRecord<>(local, timestamp)));
+    }
+
+    private void askAllWallets() throws Exception {
+        leaders.clear();
+        leadersUnknown = false;
+        getKeyedStateBackend()
+                .applyToAllKeys(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, SLABS, (bucket, slab) -> {
+                    slab.value().tellSums(sentSettledMinute, outputs);
+                });
     }
 
     private void onMinute(InternalTimer<Integer, VoidNamespace> timer) throws IOException {
@@ -131,7 +221,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
             slab.advance(minute, retention, chain, outputs.at(timer.getTimestamp()));
         } else {
             slab.sendChanged(chain, outputs.at(timer.getTimestamp())); // before it can be settled
-            slab.settle(minute, settledMinute, retention, chain);
+            slab.settle(minute, sentSettledMinute, retention, chain);
         }
         if (slab.isEmpty()) {
             state.clear();
@@ -217,6 +307,11 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         @Override
         public boolean wants(Address wallet) {
             return published.includes(wallet);
+        }
+
+        @Override
+        public void summed(int level, int startMinute, Address wallet, WindowSums sums, boolean mayBeLess) {
+            leaders.offer(level, startMinute, wallet, sums, mayBeLess);
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.arx.events.WalletRollUp;
 import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
+import io.arx.functions.tops.LocalLeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class RollUpHarness implements AutoCloseable {
 
     final List<WalletRollUp> sent = new ArrayList<>();
     final List<WalletFacts> facts = new ArrayList<>();
+    final List<LocalLeaders> leaders = new ArrayList<>();
 
     RollUpHarness(Pass pass, int reorgWindow, PublishedWallets published, Duration idleRetention, boolean rocksDb)
             throws Exception {
@@ -61,6 +63,8 @@ final class RollUpHarness implements AutoCloseable {
     void restart() throws Exception {
         panes.prepareSnapshotPreBarrier(7);
         forward();
+        rollUps.prepareSnapshotPreBarrier(7);
+        collect();
         OperatorSubtaskState panesState = panes.snapshot(7, 7);
         OperatorSubtaskState rollUpsState = rollUps.snapshot(7, 7);
         close();
@@ -94,6 +98,11 @@ final class RollUpHarness implements AutoCloseable {
         if (found != null) {
             found.forEach(record -> facts.add(record.getValue()));
             found.clear();
+        }
+        var local = rollUps.getSideOutput(WalletRollUps.LEADERS);
+        if (local != null) {
+            local.forEach(record -> leaders.add(record.getValue()));
+            local.clear();
         }
     }
 

@@ -7,6 +7,7 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
 import io.arx.events.TokenPrice;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -49,6 +50,7 @@ record PassStreams(
         Optional<DataStream<TokenPrice>> prices,
         DataStream<WalletWindow> windows,
         DataStream<WalletRollUp> rollUps,
+        DataStream<TopWallets> tops,
         DataStream<WalletFacts> facts,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
@@ -64,6 +66,7 @@ record PassStreams(
                 prices(pass, blocks, settings),
                 Uids.PANE_WINDOWS.name(published.map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass),
                 wallets.rollUps(),
+                wallets.tops(),
                 wallets.facts(),
                 Uids.ANOMALY_SCORING.name(
                         published.transform(
@@ -127,6 +130,7 @@ record PassStreams(
                 prices.map(own -> own.union(other.prices.orElseThrow())),
                 windows.union(other.windows),
                 rollUps.union(other.rollUps),
+                tops.union(other.tops),
                 facts.union(other.facts),
                 scores.union(other.scores),
                 together);

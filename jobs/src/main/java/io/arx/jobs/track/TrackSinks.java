@@ -45,6 +45,8 @@ public final class TrackSinks {
         sink(outputs.alerts(), RedisSink.alerts(redis), Uids.REDIS_ALERTS, chain);
         sink(outputs.windows(), RedisSink.windows(redis), Uids.REDIS_WINDOWS, chain);
         sink(outputs.rollUps(), RedisSink.rollUps(redis), Uids.REDIS_ROLL_UPS, chain);
+        sink(outputs.tops(), RedisSink.topWallets(redis), Uids.REDIS_TOP_WALLETS, chain)
+                .setParallelism(1);
         sink(outputs.facts(), RedisSink.facts(redis), Uids.REDIS_FACTS, chain);
         sink(outputs.scores(), RedisSink.scores(redis, settings.publish().scoreThreshold()), Uids.REDIS_SCORES, chain);
     }

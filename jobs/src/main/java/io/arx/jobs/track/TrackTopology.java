@@ -31,6 +31,7 @@ public final class TrackTopology {
                 found.prices(),
                 found.windows(),
                 found.rollUps(),
+                found.tops(),
                 found.facts(),
                 found.scores(),
                 found.alerts(),

@@ -3,11 +3,14 @@ package io.arx.jobs.track;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.functions.legs.WalletFanOut;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
+import io.arx.functions.tops.LocalLeaders;
+import io.arx.functions.tops.TopWalletLists;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
@@ -26,12 +29,14 @@ import org.apache.flink.util.OutputTag;
  *
  * @param panes finished minutes with the hour before them
  * @param rollUps five minutes, hours and days of published wallets, made in the task of the panes
+ * @param tops the first of all wallets in five minutes, hours and days
  * @param facts what is known of published wallets, from the pass that leads
  * @param drainSteps the outflows that can advance a rapid drain
  */
 public record WalletStreams(
         SingleOutputStreamOperator<ClosedPane> panes,
         DataStream<WalletRollUp> rollUps,
+        DataStream<TopWallets> tops,
         DataStream<WalletFacts> facts,
         DataStream<DrainStep> drainSteps) {
 
@@ -65,7 +70,22 @@ public record WalletStreams(
                 pass);
         SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, settings);
         return new WalletStreams(
-                panes, rollUps, rollUps.getSideOutput(WalletRollUps.FACTS), panes.getSideOutput(drainSteps));
+                panes,
+                rollUps,
+                tops(pass, rollUps.getSideOutput(WalletRollUps.LEADERS), chain),
+                rollUps.getSideOutput(WalletRollUps.FACTS),
+                panes.getSideOutput(drainSteps));
+    }
+
+    private static DataStream<TopWallets> tops(Pass pass, DataStream<LocalLeaders> leaders, ChainId chain) {
+        return Uids.TOP_WALLETS.name(
+                leaders.transform(
+                                "top-wallets",
+                                ArxTypes.TOP_WALLETS,
+                                new TopWalletLists(chain, pass, WalletPanes.STAGGER_MILLIS))
+                        .setParallelism(1),
+                chain,
+                pass);
     }
 
     private static SingleOutputStreamOperator<WalletRollUp> rollUps(

@@ -16,6 +16,7 @@ import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -34,7 +35,9 @@ import java.util.List;
  * position), for a window of the head may be of a later position than the final one, where an orphaned block was in it
  * and was undone; both in one number, which is the position, and 2^52 more where the window is final. The latest in {@code arx:latest:window:<chain>:<wallet>}; keys by start in
  * {@code arx:windows:<chain>:<wallet>}. Roll-up: {@code arx:roll-up:<chain>:<wallet>:<length>:<start>}, version as a
- * window's and then how far it goes; keys by start in {@code arx:roll-ups:<chain>:<wallet>:<length>}. Facts:
+ * window's and then how far it goes; keys by start in {@code arx:roll-ups:<chain>:<wallet>:<length>}. First wallets:
+ * {@code arx:top:<chain>:<length>:<by>:<start>}, version as a roll-up's; keys by start in
+ * {@code arx:tops:<chain>:<length>:<by>}. Facts:
  * {@code arx:facts:<chain>:<wallet>}, version (position, how far they go). Score: {@code arx:latest:score:<chain>:<wallet>}, version (start, position).
  * Chain: {@code arx:chain:<name>}, version (position + 1, halted); names in {@code arx:chains}.
  * Price: {@code arx:price:<chain>:<token>}, version (position + 1, on the head); keys in {@code arx:prices:<chain>}.
@@ -132,6 +135,26 @@ public final class ReadModel {
                 seconds,
                 List.of(
                         addToSortedSet(recent, window.startSeconds(), key),
+                        trimSortedSet(recent, RECENT_ROLL_UPS),
+                        expire(recent, seconds)));
+    }
+
+    static RedisUpdate topWallets(TopWallets top) {
+        String chain = top.chain().name();
+        String list = chain + ":" + top.lengthSeconds() + ":" + top.ranking().label();
+        String key = "arx:top:" + list + ":" + top.startSeconds();
+        String recent = "arx:tops:" + list;
+        long seconds = (long) RECENT_ROLL_UPS * top.lengthSeconds();
+        return new RedisUpdate(
+                key,
+                top.version() + (top.isFinal() ? FINAL : 0),
+                top.throughSeconds(),
+                EventCodec.topWallets(top),
+                LIVE_CHAINS,
+                "top/" + chain,
+                seconds,
+                List.of(
+                        addToSortedSet(recent, top.startSeconds(), key),
                         trimSortedSet(recent, RECENT_ROLL_UPS),
                         expire(recent, seconds)));
     }

@@ -6,6 +6,7 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.TopWallets;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -47,6 +48,10 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
                 RedisSinkWriter.BATCHES.maxWait().toMillis(),
                 BatchSettings.MAX_BYTES);
         this.settings = settings;
+    }
+
+    public static RedisSink<TopWallets> topWallets(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::topWallets, settings);
     }
 
     public static RedisSink<Alert> alerts(RedisSinkSettings settings) {

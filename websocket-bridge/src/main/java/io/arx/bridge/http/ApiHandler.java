@@ -78,14 +78,17 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (parts.length == 3 && parts[0].equals("chains") && parts[2].equals("minutes")) {
             return minutes(parts[1]);
         }
+        if (parts.length == 3 && parts[0].equals("chains") && parts[2].equals("top")) {
+            return top(parts[1], TopQuery.of(Request.extractQueryParameters(request)));
+        }
         if (parts.length == 2 && parts[0].equals("prices")) {
             return prices(parts[1]);
         }
         throw new RefusedException(
                 ErrorCode.NOT_FOUND,
                 "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/watch/{chain},"
-                        + " /api/control/{chain}/{id}, /api/prices/{chain}, /api/alerts, /api/chains and"
-                        + " /api/chains/{chain}/minutes");
+                        + " /api/control/{chain}/{id}, /api/prices/{chain}, /api/alerts, /api/chains,"
+                        + " /api/chains/{chain}/minutes and /api/chains/{chain}/top");
     }
 
     private CompletionStage<byte[]> wallet(String chain, Address address) {
@@ -156,6 +159,18 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .plain("chain", chain)
                     .array("minutes", minutes)
                     .end());
+        });
+    }
+
+    private CompletionStage<byte[]> top(String chain, TopQuery query) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.topWallets(
+                            chain, query.lengthSeconds(), query.ranking().label())
+                    .thenApply(lists -> new JsonSplice()
+                            .plain("chain", chain)
+                            .array("lists", lists)
+                            .end());
         });
     }
 

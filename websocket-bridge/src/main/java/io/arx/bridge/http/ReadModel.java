@@ -34,6 +34,10 @@ public final class ReadModel {
     private static final List<Integer> ROLL_UP_LENGTHS = List.of(300, 3600, 86_400);
 
     private static final int ROLL_UPS = 30;
+
+    /** The running window and the one before it. */
+    private static final int TOPS = 2;
+
     private static final int ALERTS_OF_WALLET = 50;
     private static final int PAGE = 200;
 
@@ -158,6 +162,11 @@ public final class ReadModel {
             members.forEach(member -> keys.add(text(member)));
             return payloads(keys, Function.identity(), Function.identity());
         });
+    }
+
+    /** The first wallets of a chain in its newest windows of a length, the oldest first. */
+    CompletionStage<List<byte[]>> topWallets(String chain, int lengthSeconds, String by) {
+        return recent("arx:tops:" + chain + ":" + lengthSeconds + ":" + by, TOPS);
     }
 
     /** A chain's recent minutes, the oldest first. */

@@ -25,7 +25,8 @@ public record Channel(Kind kind, String name) {
         ALERTS_OF_RULE("alerts/rule/{rule}"),
         SCORES("scores"),
         CHAIN("chain/{chain}"),
-        MINUTES("minutes/{chain}");
+        MINUTES("minutes/{chain}"),
+        TOP("top/{chain}");
 
         private final String template;
 
@@ -60,6 +61,10 @@ public record Channel(Kind kind, String name) {
             case "minutes" -> {
                 require(parts.length == 2, text, "expected minutes/<chain>");
                 yield new Channel(Kind.MINUTES, "minutes/" + chain(text, parts[1]));
+            }
+            case "top" -> {
+                require(parts.length == 2, text, "expected top/<chain>");
+                yield new Channel(Kind.TOP, "top/" + chain(text, parts[1]));
             }
             default -> throw unknown(
                     text,
