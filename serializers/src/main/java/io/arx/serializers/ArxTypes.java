@@ -6,7 +6,9 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -48,6 +50,12 @@ public final class ArxTypes {
 
     public static final TypeInformation<TokenPrice> TOKEN_PRICE =
             FlatTypeInformation.of(TokenPrice.class, new TokenPriceCodec());
+
+    public static final TypeInformation<TokenWindow> TOKEN_WINDOW =
+            FlatTypeInformation.of(TokenWindow.class, new TokenWindowCodec());
+
+    public static final TypeInformation<WalletEdges> WALLET_EDGES =
+            FlatTypeInformation.of(WalletEdges.class, new WalletEdgesCodec());
 
     private ArxTypes() {}
 }

@@ -42,6 +42,12 @@ class GoldenBytesTest {
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());
         check("wallet-roll-up-1", new WalletRollUpCodec(), events.walletRollUp());
         check("wallet-facts-1", new WalletFactsCodec(), events.walletFacts());
+        RandomEvents ledger = new RandomEvents(8);
+        check("token-window-1", new TokenWindowCodec(), ledger.tokenWindow());
+        check(
+                "wallet-edges-1",
+                new WalletEdgesCodec(),
+                ledger.several(4, ledger::walletEdges).get(3));
     }
 
     private static <T> void check(String name, FlatCodec<T> codec, T value) throws IOException {

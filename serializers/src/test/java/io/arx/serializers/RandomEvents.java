@@ -17,11 +17,13 @@ import io.arx.events.Legs;
 import io.arx.events.LogEntry;
 import io.arx.events.PoolState;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -214,6 +216,39 @@ final class RandomEvents {
                 amount(),
                 random.nextInt(),
                 random.nextLong());
+    }
+
+    TokenWindow tokenWindow() {
+        return new TokenWindow(
+                chain(),
+                address(),
+                address(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                amount(),
+                amount(),
+                random.nextInt(),
+                random.nextInt());
+    }
+
+    WalletEdges walletEdges() {
+        return new WalletEdges(
+                chain(),
+                address(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextInt(),
+                several(
+                        random.nextInt(4),
+                        () -> new WalletEdges.Edge(address(), random.nextInt(), random.nextInt(), amount(), amount())));
     }
 
     WalletRollUp walletRollUp() {

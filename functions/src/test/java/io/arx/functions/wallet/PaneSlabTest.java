@@ -157,11 +157,12 @@ class PaneSlabTest {
         for (int leg = 0, legs = random.nextInt(5); leg < legs; leg++) {
             ActivityKind kind = ActivityKind.of(random.nextInt(ActivityKind.values().length));
             int bits = random.nextInt(40) == 0 ? 150 : random.nextInt(22);
-            block.leg(
-                    kind,
-                    WalletBlocks.wallet(random.nextInt(50)),
-                    Amount.of(new BigInteger(bits, random)),
-                    random.nextBoolean());
+            block.token(new Address(7, 7, leg))
+                    .leg(
+                            kind,
+                            WalletBlocks.wallet(random.nextInt(50)),
+                            Amount.of(new BigInteger(bits, random)),
+                            random.nextBoolean());
         }
         int transactions = random.nextInt(3);
         return block.pays(transactions, random.nextInt(transactions + 1), Amount.of(random.nextInt(1000)))

@@ -7,6 +7,8 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -50,6 +52,8 @@ record PassStreams(
         DataStream<WalletWindow> windows,
         DataStream<WalletRollUp> rollUps,
         DataStream<WalletFacts> facts,
+        DataStream<TokenWindow> tokenWindows,
+        DataStream<WalletEdges> edges,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
 
@@ -65,6 +69,8 @@ record PassStreams(
                 Uids.PANE_WINDOWS.name(published.map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass),
                 wallets.rollUps(),
                 wallets.facts(),
+                wallets.tokenWindows(),
+                wallets.edges(),
                 Uids.ANOMALY_SCORING.name(
                         published.transform(
                                 "anomaly-scoring", ArxTypes.WALLET_SCORE, new AnomalyScoring(settings.model())),
@@ -127,6 +133,8 @@ record PassStreams(
                 windows.union(other.windows),
                 rollUps.union(other.rollUps),
                 facts.union(other.facts),
+                tokenWindows.union(other.tokenWindows),
+                edges.union(other.edges),
                 scores.union(other.scores),
                 alerts.union(other.alerts));
     }

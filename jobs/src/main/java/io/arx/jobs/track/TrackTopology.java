@@ -31,6 +31,8 @@ public final class TrackTopology {
                 found.windows(),
                 found.rollUps(),
                 found.facts(),
+                found.tokenWindows(),
+                found.edges(),
                 found.scores(),
                 found.alerts(),
                 blocks.deadLetters(),
