@@ -62,6 +62,53 @@ public final class EventCodec {
         });
     }
 
+    /** A wallet's window of one token. */
+    public static String tokenWindow(TokenWindow window) {
+        return write(json -> {
+            json.writeStringField("type", "tokenWindow");
+            json.writeStringField("chain", window.chain().name());
+            json.writeStringField("wallet", window.wallet().toString());
+            json.writeStringField("token", window.token().toString());
+            json.writeNumberField("startSeconds", window.startSeconds());
+            json.writeNumberField("lengthSeconds", window.lengthSeconds());
+            json.writeNumberField("version", window.version());
+            json.writeBooleanField("final", window.isFinal());
+            json.writeNumberField("inCount", window.inCount());
+            json.writeNumberField("outCount", window.outCount());
+            json.writeStringField("amountIn", window.amountIn().toString());
+            json.writeStringField("amountOut", window.amountOut().toString());
+            json.writeStringField("largest", window.largest().toString());
+            json.writeNumberField("counterparties", window.counterparties());
+            json.writeNumberField("newCounterparties", window.newCounterparties());
+        });
+    }
+
+    /** With whom a wallet dealt most. */
+    public static String edges(WalletEdges edges) {
+        return write(json -> {
+            json.writeStringField("type", "edges");
+            json.writeStringField("chain", edges.chain().name());
+            json.writeStringField("wallet", edges.wallet().toString());
+            json.writeNumberField("startSeconds", edges.startSeconds());
+            json.writeNumberField("lengthSeconds", edges.lengthSeconds());
+            json.writeNumberField("version", edges.version());
+            json.writeBooleanField("final", edges.isFinal());
+            json.writeBooleanField("exact", edges.exact());
+            json.writeNumberField("uncountedLegs", edges.uncountedLegs());
+            json.writeArrayFieldStart("edges");
+            for (WalletEdges.Edge edge : edges.edges()) {
+                json.writeStartObject();
+                json.writeStringField("counterparty", edge.counterparty().toString());
+                json.writeNumberField("inCount", edge.inCount());
+                json.writeNumberField("outCount", edge.outCount());
+                json.writeStringField("nativeIn", edge.nativeIn().toString());
+                json.writeStringField("nativeOut", edge.nativeOut().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     private static void writeWindow(JsonGenerator json, WalletWindow window) throws IOException {
         json.writeStringField("chain", window.chain().name());
         json.writeStringField("wallet", window.wallet().toString());

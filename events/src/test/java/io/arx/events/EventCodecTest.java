@@ -32,6 +32,8 @@ class EventCodecTest {
                 Map.entry("wallet-window", () -> EventCodec.window(Examples.window())),
                 Map.entry("wallet-score", () -> EventCodec.score(Examples.score())),
                 Map.entry("wallet-roll-up", () -> EventCodec.rollUp(Examples.rollUp())),
+                Map.entry("token-window", () -> EventCodec.tokenWindow(Examples.tokenWindow())),
+                Map.entry("wallet-edges", () -> EventCodec.edges(Examples.edges())),
                 Map.entry("wallet-facts", () -> EventCodec.facts(Examples.facts())),
                 Map.entry("alert", () -> EventCodec.alert(Examples.alert())),
                 Map.entry("chain-status", () -> EventCodec.chainStatus(Examples.chainStatus())),

@@ -158,6 +158,39 @@ final class Examples {
                 1_642_114_800);
     }
 
+    static TokenWindow tokenWindow() {
+        return new TokenWindow(
+                ChainId.ETHEREUM,
+                WHALE,
+                USDC,
+                1_642_111_200,
+                WalletRollUp.HOUR,
+                17,
+                false,
+                3,
+                4,
+                Amount.of(25_000_000),
+                Amount.of(31_500_000),
+                Amount.of(20_000_000),
+                5,
+                2);
+    }
+
+    static WalletEdges edges() {
+        return new WalletEdges(
+                ChainId.ETHEREUM,
+                WHALE,
+                1_642_111_200,
+                WalletRollUp.HOUR,
+                17,
+                false,
+                true,
+                0,
+                List.of(
+                        new WalletEdges.Edge(EXCHANGE, 30, 2, Amount.tokens(20, 18), Amount.ZERO),
+                        new WalletEdges.Edge(USDC, 0, 1, Amount.ZERO, Amount.tokens(1499, 18))));
+    }
+
     static WalletFacts facts() {
         return new WalletFacts(
                 ChainId.ETHEREUM,

@@ -7,8 +7,10 @@ import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainMinute;
 import io.arx.events.LogEntry;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -55,6 +57,12 @@ public final class ArxTypes {
 
     public static final TypeInformation<TopWallets> TOP_WALLETS =
             FlatTypeInformation.of(TopWallets.class, new TopWalletsCodec());
+
+    public static final TypeInformation<TokenWindow> TOKEN_WINDOW =
+            FlatTypeInformation.of(TokenWindow.class, new TokenWindowCodec());
+
+    public static final TypeInformation<WalletEdges> WALLET_EDGES =
+            FlatTypeInformation.of(WalletEdges.class, new WalletEdgesCodec());
 
     private ArxTypes() {}
 }

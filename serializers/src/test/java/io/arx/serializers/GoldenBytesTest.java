@@ -47,6 +47,12 @@ class GoldenBytesTest {
         check("wallet-roll-up-2", new WalletRollUpCodec(), events.walletRollUp());
         check("alert-1", new AlertCodec(), new RandomEvents(9).alert());
         check("wallet-facts-2", new WalletFactsCodec(), events.walletFacts());
+        RandomEvents ledger = new RandomEvents(8);
+        check("token-window-1", new TokenWindowCodec(), ledger.tokenWindow());
+        check(
+                "wallet-edges-1",
+                new WalletEdgesCodec(),
+                ledger.several(4, ledger::walletEdges).get(3));
     }
 
     private static BlockActivities withoutNonces(BlockActivities block) {

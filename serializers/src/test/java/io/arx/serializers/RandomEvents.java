@@ -21,9 +21,10 @@ import io.arx.events.LogEntry;
 import io.arx.events.PoolState;
 import io.arx.events.PriceSource;
 import io.arx.events.PriceTable;
-import io.arx.events.Severity;
 import io.arx.events.Ranking;
+import io.arx.events.Severity;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallet;
 import io.arx.events.TopWallets;
 import io.arx.events.Transaction;
@@ -32,6 +33,7 @@ import io.arx.events.TxHash;
 import io.arx.events.UsdFlow;
 import io.arx.events.Verb;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -290,6 +292,39 @@ final class RandomEvents {
                 random.nextLong(),
                 random.nextBoolean(),
                 several(random.nextInt(4), () -> new TopWallet(address(), amount(), amount(), random.nextLong())));
+    }
+
+    TokenWindow tokenWindow() {
+        return new TokenWindow(
+                chain(),
+                address(),
+                address(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextInt(),
+                random.nextInt(),
+                amount(),
+                amount(),
+                amount(),
+                random.nextInt(),
+                random.nextInt());
+    }
+
+    WalletEdges walletEdges() {
+        return new WalletEdges(
+                chain(),
+                address(),
+                random.nextLong(),
+                random.nextInt(),
+                random.nextLong(),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                random.nextInt(),
+                several(
+                        random.nextInt(4),
+                        () -> new WalletEdges.Edge(address(), random.nextInt(), random.nextInt(), amount(), amount())));
     }
 
     WalletRollUp walletRollUp() {

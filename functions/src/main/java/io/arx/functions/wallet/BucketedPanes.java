@@ -8,7 +8,7 @@ import java.io.IOException;
  * The panes of all buckets of an operator: applies blocks to the slab of their bucket, has slabs advance when their time
  * comes, and keeps one timer a bucket. Who stores the slabs and who keeps the time is not its concern.
  */
-final class BucketedPanes {
+public final class BucketedPanes {
 
     /** Wakes a bucket when event time has reached a stamp. */
     interface Timers {
@@ -87,7 +87,7 @@ final class BucketedPanes {
     }
 
     /** How many milliseconds after a minute's end the bucket's panes of it close. */
-    static int stagger(int bucket) {
+    public static int stagger(int bucket) {
         return bucket * WalletPanes.STAGGER_MILLIS / WalletBuckets.COUNT;
     }
 }

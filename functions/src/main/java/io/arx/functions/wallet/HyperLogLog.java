@@ -8,10 +8,11 @@ package io.arx.functions.wallet;
  * <p>It is no library's because it lives in the words of a slab's arrays, which are copied and stored as they are; the
  * libraries keep an object and arrays of their own for each sketch.
  */
-final class HyperLogLog {
+public final class HyperLogLog {
 
     static final int WORDS_LOG2 = 9;
-    static final int WORDS = 1 << WORDS_LOG2;
+    /** How many words a sketch takes. */
+    public static final int WORDS = 1 << WORDS_LOG2;
 
     private static final int PRECISION = WORDS_LOG2 + 3;
     private static final int REGISTERS = 1 << PRECISION;
@@ -19,7 +20,8 @@ final class HyperLogLog {
 
     private HyperLogLog() {}
 
-    static void add(long[] words, int start, long hash) {
+    /** Adds a hash to the sketch whose words begin at {@code start}. */
+    public static void add(long[] words, int start, long hash) {
         int register = (int) (hash >>> (Long.SIZE - PRECISION));
         int rank = Long.numberOfLeadingZeros((hash << PRECISION) | (1L << (PRECISION - 1))) + 1;
         int place = start + (register >>> 3);
@@ -41,7 +43,8 @@ final class HyperLogLog {
         }
     }
 
-    static int estimate(long[] words, int start) {
+    /** How many different hashes were added to the sketch. */
+    public static int estimate(long[] words, int start) {
         int[] counts = new int[HIGHEST + 1];
         for (int place = start; place < start + WORDS; place++) {
             for (int shift = 0; shift < Long.SIZE; shift += 8) {

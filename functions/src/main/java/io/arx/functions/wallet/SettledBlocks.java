@@ -9,7 +9,7 @@ import java.util.Arrays;
  * learns heights and times from the wallet blocks that pass, and knows nothing at the beginning and after a restart:
  * then less is known to be settled than is, and never more.
  */
-final class SettledBlocks {
+public final class SettledBlocks {
 
     private static final int UNKNOWN = Integer.MIN_VALUE;
     private static final long NONE = Long.MIN_VALUE;
@@ -26,7 +26,7 @@ final class SettledBlocks {
     private int minute = UNKNOWN;
 
     /** @param window how many of the newest blocks may be undone */
-    SettledBlocks(int window) {
+    public SettledBlocks(int window) {
         if (window < 1) {
             throw new IllegalArgumentException("a reorg window holds at least one block, not " + window);
         }
@@ -36,7 +36,7 @@ final class SettledBlocks {
     }
 
     /** Takes notice of a block that joined the head or was undone. */
-    void see(WalletBlock block) {
+    public void see(WalletBlock block) {
         long height = block.height();
         if (block.verb() == Verb.UNDO) {
             // with it go those above it that touched no wallet here
@@ -60,12 +60,12 @@ final class SettledBlocks {
     }
 
     /** The height of the newest block that cannot be undone. */
-    long height() {
+    public long height() {
         return head == NONE ? NONE : head - window;
     }
 
     /** No block that may be undone, and none to come, is older than this; {@link Integer#MIN_VALUE} if unknown. */
-    int minute() {
+    public int minute() {
         return minute;
     }
 

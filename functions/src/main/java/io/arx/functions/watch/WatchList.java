@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The watched wallets of a bucket, with their names and tags, and since when each is watched or no longer is. What held
  * before is kept for {@link #LONGEST_LOOK_BACK_MILLIS}, because what is asked for lies a little behind the newest change.
  */
-final class WatchList {
+public final class WatchList {
 
     /** How far before the newest change somebody may ask: a day's window, and an hour. */
     static final long LONGEST_LOOK_BACK_MILLIS = 25L * 3_600_000;
@@ -27,7 +27,8 @@ final class WatchList {
 
     private final AddressTable table;
 
-    WatchList() {
+    /** One on which nobody is. */
+    public WatchList() {
         this(new AddressTable());
     }
 
@@ -44,8 +45,12 @@ final class WatchList {
 
     private record Turn(long fromMillis, boolean watched) {}
 
-    /** @param fromMillis the stamp of the block from which it holds; never before that of an earlier change */
-    void apply(WatchChange change, long fromMillis) {
+    /**
+     * Takes in a change.
+     *
+     * @param fromMillis the stamp of the block from which it holds; never before that of an earlier change
+     */
+    public void apply(WatchChange change, long fromMillis) {
         Entry known = entry(change.wallet());
         List<Turn> turns = known == null ? new ArrayList<>() : known.turns();
         if (turns.isEmpty() || turns.get(turns.size() - 1).watched() != change.watched()) {
@@ -63,7 +68,7 @@ final class WatchList {
     }
 
     /** Whether a wallet was watched in the last millisecond before a time. */
-    boolean isWatched(Address wallet, long beforeMillis) {
+    public boolean isWatched(Address wallet, long beforeMillis) {
         Entry known = entry(wallet);
         if (known == null) {
             return false;
@@ -79,7 +84,7 @@ final class WatchList {
     }
 
     /** Forgets wallets that were taken off the list longer ago than anybody asks. */
-    void forgetRemoved(long nowMillis) {
+    public void forgetRemoved(long nowMillis) {
         List<Address> gone = new ArrayList<>();
         table.forEach((wallet, bytes) -> {
             List<Turn> turns = entry(bytes).turns();
@@ -91,7 +96,7 @@ final class WatchList {
         gone.forEach(table::remove);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return table.isEmpty();
     }
 

@@ -8,9 +8,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Stores the watched wallets of a bucket, after a byte that says in which format. */
-final class WatchListSerializer extends TypeSerializer<WatchList> {
+public final class WatchListSerializer extends TypeSerializer<WatchList> {
 
-    static final WatchListSerializer INSTANCE = new WatchListSerializer();
+    /** The only one needed: it has no state. */
+    public static final WatchListSerializer INSTANCE = new WatchListSerializer();
 
     private static final long serialVersionUID = 1L;
     private static final int FORMAT = 1;

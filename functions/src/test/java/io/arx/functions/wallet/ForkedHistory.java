@@ -12,15 +12,16 @@ import java.util.Random;
  * newest first, and one or more applied, with stamps that strictly increase. Blocks repeat each other's transactions, and
  * branches that were left are taken up again.
  */
-final class ForkedHistory {
+public final class ForkedHistory {
 
     /** A block: its wallets in the order in which it touches them. */
-    record Block(long height, long seconds, List<WalletBlock> wallets) {}
+    public record Block(long height, long seconds, List<WalletBlock> wallets) {}
 
     /** What happens to a block. */
-    record Step(Verb verb, long position, long stampMillis, Block block) {
+    public record Step(Verb verb, long position, long stampMillis, Block block) {
 
-        List<WalletBlock> records() {
+        /** What reaches the wallets' tasks. */
+        public List<WalletBlock> records() {
             return block.wallets().stream()
                     .map(wallet -> WalletBlocks.again(wallet, verb, position, stampMillis))
                     .toList();
@@ -28,9 +29,10 @@ final class ForkedHistory {
     }
 
     /** All that a position of the log brings about. */
-    record Entry(long position, List<Step> steps) {
+    public record Entry(long position, List<Step> steps) {
 
-        long stampMillis() {
+        /** Event time behind it. */
+        public long stampMillis() {
             return steps.get(steps.size() - 1).stampMillis();
         }
     }
@@ -50,7 +52,8 @@ final class ForkedHistory {
         this.start = start;
     }
 
-    static List<Entry> of(long seed, int window, long startSeconds, int entries) {
+    /** A log of so many entries that begins at a time. */
+    public static List<Entry> of(long seed, int window, long startSeconds, int entries) {
         ForkedHistory history = new ForkedHistory(seed, window, startSeconds);
         List<Entry> log = new ArrayList<>();
         for (int i = 0; i < entries; i++) {
@@ -148,7 +151,7 @@ final class ForkedHistory {
     }
 
     /** The blocks on the branch after some entries, from the oldest, with what the last of each block's entries says. */
-    static List<Step> branchAfter(List<Entry> log) {
+    public static List<Step> branchAfter(List<Entry> log) {
         List<Step> branch = new ArrayList<>();
         for (Entry entry : log) {
             for (Step step : entry.steps()) {

@@ -160,12 +160,13 @@ class PaneSlabTest {
         for (int leg = 0, legs = random.nextInt(5); leg < legs; leg++) {
             ActivityKind kind = ActivityKind.of(random.nextInt(ActivityKind.values().length));
             int bits = random.nextInt(40) == 0 ? 150 : random.nextInt(22);
-            block.leg(
-                    kind,
-                    WalletBlocks.wallet(random.nextInt(50)),
-                    Amount.of(new BigInteger(bits, random)),
-                    random.nextBoolean(),
-                    worth(random));
+            block.token(new Address(7, 7, leg))
+                    .leg(
+                            kind,
+                            WalletBlocks.wallet(random.nextInt(50)),
+                            Amount.of(new BigInteger(bits, random)),
+                            random.nextBoolean(),
+                            worth(random));
         }
         if (random.nextInt(3) != 0) {
             block.priced(PriceBasis.of(seconds - random.nextInt(600), PriceSource.of(random.nextInt(3))));

@@ -250,6 +250,8 @@ class TopWalletListsTest {
                 block.transactions(),
                 block.failedTransactions(),
                 block.gasPaid(),
+                block.highestNonce(),
+                block.priceBasis(),
                 block.legs());
     }
 

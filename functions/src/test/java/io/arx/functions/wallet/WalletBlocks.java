@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Builds wallet blocks leg by leg, as the fan-out would. */
-final class WalletBlocks {
+public final class WalletBlocks {
 
     private final Address wallet;
     private final long position;
@@ -26,6 +26,7 @@ final class WalletBlocks {
     private int transactions;
     private int failed;
     private Amount gas = Amount.ZERO;
+    private Address token = new Address(7, 7, 7);
     private Verb verb = Verb.FINAL;
     private long height;
     private long stampMillis;
@@ -38,23 +39,25 @@ final class WalletBlocks {
         this.stampMillis = timeSeconds * 1000;
     }
 
-    static WalletBlocks of(Address wallet, long position, long timeSeconds) {
+    /** Begins a block of a wallet. */
+    public static WalletBlocks of(Address wallet, long position, long timeSeconds) {
         return new WalletBlocks(wallet, position, timeSeconds);
     }
 
-    static Address wallet(int number) {
+    /** One of many wallets. */
+    public static Address wallet(int number) {
         return new Address(0x1000L + number, number * 0x9e3779b97f4a7c15L, number);
     }
 
-    WalletBlocks sends(Address to, Amount amount) {
+    public WalletBlocks sends(Address to, Amount amount) {
         return leg(ActivityKind.NATIVE_TRANSFER, to, amount, true);
     }
 
-    WalletBlocks receives(Address from, Amount amount) {
+    public WalletBlocks receives(Address from, Amount amount) {
         return leg(ActivityKind.NATIVE_TRANSFER, from, amount, false);
     }
 
-    WalletBlocks leg(ActivityKind kind, Address counterparty, Amount amount, boolean outgoing) {
+    public WalletBlocks leg(ActivityKind kind, Address counterparty, Amount amount, boolean outgoing) {
         return leg(kind, counterparty, amount, outgoing, Legs.UNKNOWN_USD);
     }
 
@@ -69,14 +72,20 @@ final class WalletBlocks {
                 -1,
                 outgoing ? wallet : counterparty,
                 outgoing ? counterparty : wallet,
-                kind.movesNative() ? null : new Address(7, 7, 7),
+                kind.movesNative() ? null : token,
                 null,
                 amount));
         directions.add(outgoing);
         return this;
     }
 
-    WalletBlocks pays(int sent, int failedOfThem, Amount fees) {
+    /** Of which token the next legs are that are not native. */
+    public WalletBlocks token(Address newToken) {
+        token = newToken;
+        return this;
+    }
+
+    public WalletBlocks pays(int sent, int failedOfThem, Amount fees) {
         transactions = sent;
         failed = failedOfThem;
         gas = fees;
@@ -93,18 +102,18 @@ final class WalletBlocks {
         return this;
     }
 
-    WalletBlocks verb(Verb newVerb) {
+    public WalletBlocks verb(Verb newVerb) {
         verb = newVerb;
         return this;
     }
 
-    WalletBlocks at(long newHeight) {
+    public WalletBlocks at(long newHeight) {
         height = newHeight;
         return this;
     }
 
     /** The same deeds of the wallet, as another entry of the log brings them about. */
-    static WalletBlock again(WalletBlock block, Verb verb, long position, long stampMillis) {
+    public static WalletBlock again(WalletBlock block, Verb verb, long position, long stampMillis) {
         return new WalletBlock(
                 block.wallet(),
                 verb,
@@ -122,7 +131,7 @@ final class WalletBlocks {
                 block.legs());
     }
 
-    WalletBlock build() {
+    public WalletBlock build() {
         Legs.Builder legs = new Legs.Builder(activities.size());
         for (int i = 0; i < activities.size(); i++) {
             legs.add(activities.get(i), directions.get(i), worths.get(i));

@@ -7,7 +7,9 @@ import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -52,6 +54,8 @@ record PassStreams(
         DataStream<WalletRollUp> rollUps,
         DataStream<TopWallets> tops,
         DataStream<WalletFacts> facts,
+        DataStream<TokenWindow> tokenWindows,
+        DataStream<WalletEdges> edges,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
 
@@ -68,6 +72,8 @@ record PassStreams(
                 wallets.rollUps(),
                 wallets.tops(),
                 wallets.facts(),
+                wallets.tokenWindows(),
+                wallets.edges(),
                 Uids.ANOMALY_SCORING.name(
                         published.transform(
                                 "anomaly-scoring", ArxTypes.WALLET_SCORE, new AnomalyScoring(settings.model())),
@@ -132,6 +138,8 @@ record PassStreams(
                 rollUps.union(other.rollUps),
                 tops.union(other.tops),
                 facts.union(other.facts),
+                tokenWindows.union(other.tokenWindows),
+                edges.union(other.edges),
                 scores.union(other.scores),
                 together);
     }

@@ -6,7 +6,9 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -23,6 +25,8 @@ public record TrackOutputs(
         DataStream<WalletRollUp> rollUps,
         DataStream<TopWallets> tops,
         DataStream<WalletFacts> facts,
+        DataStream<TokenWindow> tokenWindows,
+        DataStream<WalletEdges> edges,
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts,
         DataStream<DeadLetter> deadLetters,

@@ -1,6 +1,7 @@
 package io.arx.jobs.track;
 
 import io.arx.events.ChainId;
+import io.arx.events.TokenWindow;
 import io.arx.jobs.Uids;
 import io.arx.jobs.conf.Secrets;
 import io.arx.jobs.conf.TrackerSettings;
@@ -48,6 +49,8 @@ public final class TrackSinks {
         sink(outputs.tops(), RedisSink.topWallets(redis), Uids.REDIS_TOP_WALLETS, chain)
                 .setParallelism(1);
         sink(outputs.facts(), RedisSink.facts(redis), Uids.REDIS_FACTS, chain);
+        sink(outputs.tokenWindows(), RedisSink.tokenWindows(redis), Uids.REDIS_TOKEN_WINDOWS, chain);
+        sink(outputs.edges(), RedisSink.edges(redis), Uids.REDIS_EDGES, chain);
         sink(outputs.scores(), RedisSink.scores(redis, settings.publish().scoreThreshold()), Uids.REDIS_SCORES, chain);
     }
 
@@ -65,6 +68,11 @@ public final class TrackSinks {
         sink(outputs.alerts(), InfluxSink.alerts(influx), Uids.INFLUX_ALERTS, chain);
         sink(outputs.windows(), InfluxSink.windows(influx), Uids.INFLUX_WINDOWS, chain);
         sink(outputs.scores(), InfluxSink.scores(influx), Uids.INFLUX_SCORES, chain);
+        sink(
+                Uids.CLOSED_TOKEN_WINDOWS.name(outputs.tokenWindows().filter(TokenWindow::isFinal), chain),
+                InfluxSink.tokenWindows(influx),
+                Uids.INFLUX_TOKEN_WINDOWS,
+                chain);
     }
 
     private static <T> DataStreamSink<T> sink(DataStream<T> stream, Sink<T> sink, Uids uid, ChainId chain) {

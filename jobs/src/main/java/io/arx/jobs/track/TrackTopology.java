@@ -33,6 +33,8 @@ public final class TrackTopology {
                 found.rollUps(),
                 found.tops(),
                 found.facts(),
+                found.tokenWindows(),
+                found.edges(),
                 found.scores(),
                 found.alerts(),
                 blocks.deadLetters(),

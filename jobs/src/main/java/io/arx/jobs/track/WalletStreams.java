@@ -3,10 +3,15 @@ package io.arx.jobs.track;
 import io.arx.events.CanonicalBlock;
 import io.arx.events.ChainId;
 import io.arx.events.Pass;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
-import io.arx.functions.legs.WalletFanOut;
+import io.arx.functions.ledger.LedgerEntry;
+import io.arx.functions.ledger.WalletLedgers;
+import io.arx.functions.ledger.WatchedFanOut;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
 import io.arx.functions.tops.LocalLeaders;
@@ -31,6 +36,8 @@ import org.apache.flink.util.OutputTag;
  * @param rollUps five minutes, hours and days of published wallets, made in the task of the panes
  * @param tops the first of all wallets in five minutes, hours and days
  * @param facts what is known of published wallets, from the pass that leads
+ * @param tokenWindows of published wallets, token by token
+ * @param edges with whom published wallets dealt most
  * @param drainSteps the outflows that can advance a rapid drain
  */
 public record WalletStreams(
@@ -38,6 +45,8 @@ public record WalletStreams(
         DataStream<WalletRollUp> rollUps,
         DataStream<TopWallets> tops,
         DataStream<WalletFacts> facts,
+        DataStream<TokenWindow> tokenWindows,
+        DataStream<WalletEdges> edges,
         DataStream<DrainStep> drainSteps) {
 
     /** Defines the streams of a pass over its blocks. */
@@ -47,15 +56,14 @@ public record WalletStreams(
         DrainFilter filter = new DrainFilter(
                 settings.rules().lowestDrainHolding(),
                 settings.rules().longestDrainTime().toSeconds());
+        SingleOutputStreamOperator<WalletBlock> legs = Uids.WALLET_FAN_OUT.name(
+                blocks.process(new WatchedFanOut(settings.published()))
+                        .returns(ArxTypes.WALLET_BLOCK)
+                        .setParallelism(1),
+                chain,
+                pass);
         SingleOutputStreamOperator<ClosedPane> panes = Uids.WALLET_PANES.name(
-                Uids.WALLET_FAN_OUT
-                        .name(
-                                blocks.flatMap(new WalletFanOut())
-                                        .returns(ArxTypes.WALLET_BLOCK)
-                                        .setParallelism(1),
-                                chain,
-                                pass)
-                        .keyBy(new WalletBuckets(), Types.INT)
+                legs.keyBy(new WalletBuckets(), Types.INT)
                         .transform(
                                 "wallet-panes",
                                 ClosedPaneCodec.TYPE,
@@ -69,11 +77,14 @@ public record WalletStreams(
                 chain,
                 pass);
         SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, settings);
+        SingleOutputStreamOperator<TokenWindow> ledgers = ledgers(pass, legs, settings);
         return new WalletStreams(
                 panes,
                 rollUps,
                 tops(pass, rollUps.getSideOutput(WalletRollUps.LEADERS), chain),
                 rollUps.getSideOutput(WalletRollUps.FACTS),
+                ledgers,
+                ledgers.getSideOutput(WalletLedgers.EDGES),
                 panes.getSideOutput(drainSteps));
     }
 
@@ -85,6 +96,23 @@ public record WalletStreams(
                                 new TopWalletLists(chain, pass, WalletPanes.STAGGER_MILLIS))
                         .setParallelism(1),
                 chain,
+                pass);
+    }
+
+    /** An exchange of its own, for watched wallets alone. */
+    private static SingleOutputStreamOperator<TokenWindow> ledgers(
+            Pass pass, SingleOutputStreamOperator<WalletBlock> legs, TrackSettings settings) {
+        return Uids.WALLET_LEDGERS.name(
+                legs.getSideOutput(WatchedFanOut.LEDGER)
+                        .keyBy(LedgerEntry.BUCKETS, Types.INT)
+                        .process(new WalletLedgers(
+                                pass,
+                                settings.chain(),
+                                settings.canonical().window(),
+                                settings.published(),
+                                settings.idleRetention()))
+                        .returns(ArxTypes.TOKEN_WINDOW),
+                settings.chain(),
                 pass);
     }
 

@@ -4,6 +4,7 @@ import io.arx.events.Alert;
 import io.arx.events.ChainMinute;
 import io.arx.events.ChainStatus;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.sinks.BatchSettings;
@@ -54,6 +55,11 @@ public final class InfluxSink<T> extends AsyncSinkBase<T, InfluxPoint> {
     /** One series for each wallet: only wallets that are published should get here. */
     public static InfluxSink<WalletScore> scores(InfluxSettings settings) {
         return new InfluxSink<>(Measurements::score, settings);
+    }
+
+    /** One series for each wallet and token: only windows of published wallets that are over should get here. */
+    public static InfluxSink<TokenWindow> tokenWindows(InfluxSettings settings) {
+        return new InfluxSink<>(Measurements::tokenWindow, settings);
     }
 
     public static InfluxSink<ChainMinute> minutes(InfluxSettings settings) {

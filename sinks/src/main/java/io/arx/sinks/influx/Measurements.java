@@ -8,6 +8,7 @@ import io.arx.events.Pass;
 import io.arx.events.PriceBasis;
 import io.arx.events.PriceSource;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.UsdFlow;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * exact in smallest units as text beside it.
  *
  * <p>{@code wallet_window} and {@code wallet_score}: pass, chain, wallet (and the window's length), at the window's start.
+ * {@code wallet_token_window}: the same and the token, whose amounts are in its smallest unit, as a number and exactly.
  * {@code alert}: pass, chain, rule, severity, at the event's second and nanoseconds made of the alert's id, so that alerts
  * of one second stay apart and the stages of one alert in one pass do not. {@code chain_status}: chain, at the block's
  * second and nanoseconds made of its log position, since blocks may share a second. {@code chain_minute}: chain, pass, at
@@ -61,6 +63,27 @@ final class Measurements {
 
     private static String sources(UsdFlow usd) {
         return PriceBasis.sources(usd.basis()).stream().map(PriceSource::label).collect(Collectors.joining(","));
+    }
+
+    static InfluxPoint tokenWindow(TokenWindow window) {
+        return InfluxPoint.measurement("wallet_token_window")
+                .tag("pass", pass(window.isFinal()))
+                .tag("chain", window.chain().name())
+                .tag("wallet", window.wallet().toString())
+                .tag("token", window.token().toString())
+                .tag("length", window.lengthSeconds() + "s")
+                .field("version", window.version())
+                .field("inCount", window.inCount())
+                .field("outCount", window.outCount())
+                .field("amountIn", window.amountIn().toDouble())
+                .field("amountInExact", window.amountIn().toString())
+                .field("amountOut", window.amountOut().toDouble())
+                .field("amountOutExact", window.amountOut().toString())
+                .field("largest", window.largest().toDouble())
+                .field("largestExact", window.largest().toString())
+                .field("counterparties", window.counterparties())
+                .field("newCounterparties", window.newCounterparties())
+                .at(window.startSeconds() * NANOS);
     }
 
     static InfluxPoint score(WalletScore score) {

@@ -16,7 +16,9 @@ import io.arx.events.DeadLetter;
 import io.arx.events.EventCodec;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -46,6 +48,11 @@ import java.util.List;
  * Dead letter: {@code arx:dead-letter:<chain>:<block hash>:<log index>}; keys by height in
  * {@code arx:dead-letters:<chain>}. Token: {@code arx:token:<chain>:<contract>}, version its position + 1.
  *
+ * <p>Token window: {@code arx:token-window:<chain>:<wallet>:<length>:<start>:<token>}, version as a window's; keys by
+ * start in {@code arx:token-windows:<chain>:<wallet>:<length>}, without those in which nothing is left. Edges:
+ * {@code arx:edges:<chain>:<wallet>:<length>:<start>}, version as a window's; keys by start in
+ * {@code arx:edge-windows:<chain>:<wallet>:<length>}.
+ *
  * <p>Change set: {@code arx:control:<chain>:<id>}. Labels: {@code arx:label:<chain>:<address>}. Watched wallet:
  * {@code arx:watched:<chain>:<wallet>}; those on the list in {@code arx:watch:<chain>}, all with score 0 and so in the
  * order of their addresses. Each has its position + 1 as version; what was taken off a list, or has no label any more,
@@ -67,6 +74,12 @@ public final class ReadModel {
     static final int RECENT_WINDOWS = 60;
     static final int RECENT_MINUTES = 1440;
     static final int RECENT_ROLL_UPS = 30;
+    /** Of each length: the running window, and the one before it. */
+    static final int LEDGER_WINDOWS = 2;
+
+    /** Of two windows of a thousand tokens each. */
+    static final int RECENT_TOKEN_WINDOWS = 2_002;
+
     static final int RECENT_DEAD_LETTERS = 10_000;
     static final int RECENT_ALERTS_OF_A_WALLET = 1_000;
     static final int RECENT_ALERTS = 100_000;
@@ -169,6 +182,46 @@ public final class ReadModel {
                 walletChannel(facts.chain(), facts.wallet()),
                 FACTS_SECONDS,
                 List.of());
+    }
+
+    /** One that a reorganisation has emptied is kept for its version, and out of the index. */
+    static RedisUpdate tokenWindow(TokenWindow window) {
+        String ofLength = wallet(window.chain(), window.wallet()) + ":" + window.lengthSeconds();
+        String key = "arx:token-window:" + ofLength + ":" + window.startSeconds() + ":" + window.token();
+        String recent = "arx:token-windows:" + ofLength;
+        boolean isEmpty = window.inCount() + window.outCount() == 0;
+        long seconds = (long) LEDGER_WINDOWS * window.lengthSeconds();
+        return new RedisUpdate(
+                key,
+                window.version() + (window.isFinal() ? FINAL : 0),
+                0,
+                EventCodec.tokenWindow(window),
+                LIVE_WALLETS,
+                walletChannel(window.chain(), window.wallet()),
+                seconds,
+                List.of(
+                        isEmpty ? removeFromSortedSet(recent, key) : addToSortedSet(recent, window.startSeconds(), key),
+                        trimSortedSet(recent, RECENT_TOKEN_WINDOWS),
+                        expire(recent, seconds)));
+    }
+
+    static RedisUpdate edges(WalletEdges edges) {
+        String ofLength = wallet(edges.chain(), edges.wallet()) + ":" + edges.lengthSeconds();
+        String key = "arx:edges:" + ofLength + ":" + edges.startSeconds();
+        String recent = "arx:edge-windows:" + ofLength;
+        long seconds = (long) LEDGER_WINDOWS * edges.lengthSeconds();
+        return new RedisUpdate(
+                key,
+                edges.version() + (edges.isFinal() ? FINAL : 0),
+                0,
+                EventCodec.edges(edges),
+                LIVE_WALLETS,
+                walletChannel(edges.chain(), edges.wallet()),
+                seconds,
+                List.of(
+                        addToSortedSet(recent, edges.startSeconds(), key),
+                        trimSortedSet(recent, LEDGER_WINDOWS),
+                        expire(recent, seconds)));
     }
 
     private static long version(WalletWindow window) {

@@ -6,7 +6,9 @@ import io.arx.events.ChainStatus;
 import io.arx.events.DeadLetter;
 import io.arx.events.TokenDescription;
 import io.arx.events.TokenPrice;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -68,6 +70,14 @@ public final class RedisSink<T> extends AsyncSinkBase<T, RedisUpdate> {
 
     public static RedisSink<WalletFacts> facts(RedisSinkSettings settings) {
         return new RedisSink<>(ReadModel::facts, settings);
+    }
+
+    public static RedisSink<TokenWindow> tokenWindows(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::tokenWindow, settings);
+    }
+
+    public static RedisSink<WalletEdges> edges(RedisSinkSettings settings) {
+        return new RedisSink<>(ReadModel::edges, settings);
     }
 
     /** A score of the publish threshold and above also goes to the channel of all scores. */

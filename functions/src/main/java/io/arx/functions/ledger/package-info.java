@@ -1,0 +1,2 @@
+/** What watched wallets did token by token and with whom, beside the hot path. */
+package io.arx.functions.ledger;
