@@ -15,15 +15,26 @@ import java.util.stream.Collectors;
  * @param wrappedNative the token that is worth what the native one is; the zero address where none is known
  * @param window of block time over which the median is taken
  * @param minimumDepthUsd what a pool must hold on its known side for a reading to count
- * @param fixed dollars a whole token, by contract, that need no pool: stablecoins, and what the user says
+ * @param fixed prices by contract that need no pool: stablecoins, and what the user says
  */
 public record PriceSettings(
         List<PricePool> pools,
         Address wrappedNative,
         Duration window,
         double minimumDepthUsd,
-        Map<Address, Double> fixed)
+        Map<Address, Fixed> fixed)
         implements Serializable {
+
+    /**
+     * A price that the configuration says.
+     *
+     * @param usd for one whole token
+     * @param decimals how many digits of an amount of the token stand after the point
+     */
+    public record Fixed(double usd, int decimals) implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+    }
 
     /** No prices. */
     public static final PriceSettings NONE =
@@ -34,10 +45,6 @@ public record PriceSettings(
     public PriceSettings {
         pools = List.copyOf(pools);
         fixed = Map.copyOf(fixed);
-    }
-
-    public boolean isEmpty() {
-        return pools.isEmpty() && fixed.isEmpty();
     }
 
     /** The contracts whose events matter. */
