@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -41,10 +42,25 @@ public record PriceSettings(
             new PriceSettings(List.of(), Address.ZERO, Duration.ofMinutes(10), 0, Map.of());
 
     private static final long serialVersionUID = 1L;
+    private static final int NATIVE_DECIMALS = 18;
 
     public PriceSettings {
         pools = List.copyOf(pools);
         fixed = Map.copyOf(fixed);
+    }
+
+    /** How many decimals a token has, the zero address for the native one; empty where nothing here says so. */
+    public OptionalInt decimals(Address token) {
+        if (token.isZero()) {
+            return OptionalInt.of(NATIVE_DECIMALS);
+        }
+        Fixed known = fixed.get(token);
+        return known != null
+                ? OptionalInt.of(known.decimals())
+                : pools.stream()
+                        .filter(pool -> pool.priced().equals(token))
+                        .mapToInt(PricePool::pricedDecimals)
+                        .findFirst();
     }
 
     /** The contracts whose events matter. */
