@@ -1,4 +1,5 @@
 import { formatUnits } from "../format/amount";
+import { formatDollars, priceNote } from "../format/dollars";
 import { formatClock } from "../format/time";
 import type { WalletRollUp } from "../protocol/events";
 
@@ -41,6 +42,11 @@ function RollUp({ title, rollUp }: { title: string; rollUp: WalletRollUp | null 
         <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           <Line name="In" value={`${formatUnits(rollUp.nativeIn)} · ${rollUp.inCount}`} />
           <Line name="Out" value={`${formatUnits(rollUp.nativeOut)} · ${rollUp.outCount}`} />
+          <Line
+            name="In / out, dollars"
+            value={`${formatDollars(rollUp.usdIn, rollUp.priceSources)} / ${formatDollars(rollUp.usdOut, rollUp.priceSources)}`}
+            title={priceNote(rollUp)}
+          />
           <Line name="Largest" value={formatUnits(rollUp.largestNative)} />
           <Line name="Counterparties" value={String(rollUp.counterparties)} />
           <Line name="Gas paid" value={formatUnits(rollUp.gasPaid, 18, 6)} />
@@ -52,11 +58,13 @@ function RollUp({ title, rollUp }: { title: string; rollUp: WalletRollUp | null 
   );
 }
 
-function Line({ name, value }: { name: string; value: string }) {
+function Line({ name, value, title }: { name: string; value: string; title?: string }) {
   return (
     <>
       <dt className="text-faint">{name}</dt>
-      <dd className="text-right font-mono tabular-nums">{value}</dd>
+      <dd className="text-right font-mono tabular-nums" title={title}>
+        {value}
+      </dd>
     </>
   );
 }

@@ -13,6 +13,7 @@ export function WalletFactsLine({ facts }: { facts: WalletFacts }) {
       ? "nothing sent"
       : `last sent ${formatDateTime(facts.lastOutflowSeconds)}`,
     `${facts.inCount} in, ${facts.outCount} out`,
+    facts.highestNonce === null ? null : `nonce ${facts.highestNonce}`,
     `${spentMore ? "−" : "+"}${change} since then`,
   ];
   return (

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { WalletSums } from "../protocol/events";
 import { refuseAddress, shorten, toChecksum } from "./address";
 import { formatUnits } from "./amount";
+import { formatDollars, priceNote } from "./dollars";
 import { formatAge } from "./time";
 
 describe("addresses", () => {
@@ -49,5 +51,25 @@ describe("ages", () => {
     expect(formatAge(61_000)).toBe("1 min");
     expect(formatAge(7_200_000)).toBe("2 h");
     expect(formatAge(200_000_000)).toBe("2 d");
+  });
+});
+
+describe("dollars", () => {
+  it("says where nothing had a price", () => {
+    expect(formatDollars(0, [])).toBe("–");
+    expect(formatDollars(1234.5, ["pools"])).toBe("$1,234.50");
+  });
+
+  it("names time and sources of the prices", () => {
+    const window = {
+      pricedAtSeconds: 1_642_114_795,
+      priceSources: ["pools", "file"],
+    } as unknown as WalletSums;
+    expect(priceNote(window)).toContain(
+      "Prices from the chain's own trades, the configuration; the newest of ",
+    );
+    expect(priceNote({ ...window, pricedAtSeconds: 0, priceSources: ["file"] })).toBe(
+      "Prices from the configuration",
+    );
   });
 });

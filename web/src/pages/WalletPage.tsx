@@ -8,6 +8,7 @@ import { TokenLine } from "../components/TokenLine";
 import { WalletFactsLine } from "../components/WalletFactsLine";
 import { refuseAddress, toChecksum } from "../format/address";
 import { formatUnits } from "../format/amount";
+import { formatDollars, priceNote } from "../format/dollars";
 import { formatClock } from "../format/time";
 import { useBridge } from "../LiveFeed";
 import type { WalletEvent, WalletScore, WalletWindow } from "../protocol/events";
@@ -110,10 +111,20 @@ function Score({ score }: { score: WalletScore | null }) {
   );
 }
 
-const COLUMNS: { title: string; cell: (window: WalletWindow) => string }[] = [
+const COLUMNS: {
+  title: string;
+  cell: (window: WalletWindow) => string;
+  hint?: (window: WalletWindow) => string;
+}[] = [
   { title: "Minute", cell: (window) => formatClock(window.startSeconds) },
   { title: "In", cell: (window) => formatUnits(window.nativeIn) },
   { title: "Out", cell: (window) => formatUnits(window.nativeOut) },
+  {
+    title: "Dollars in / out",
+    cell: (window) =>
+      `${formatDollars(window.usdIn, window.priceSources)} / ${formatDollars(window.usdOut, window.priceSources)}`,
+    hint: priceNote,
+  },
   { title: "Largest", cell: (window) => formatUnits(window.largestNative) },
   { title: "Legs in / out", cell: (window) => `${window.inCount} / ${window.outCount}` },
   { title: "Counterparties", cell: (window) => String(window.counterparties) },
@@ -143,7 +154,11 @@ function WindowTable({ windows }: { windows: WalletWindow[] }) {
           {windows.toReversed().map((window) => (
             <tr key={window.startSeconds}>
               {COLUMNS.map((column) => (
-                <td key={column.title} className="px-3 py-1.5 whitespace-nowrap">
+                <td
+                  key={column.title}
+                  className="px-3 py-1.5 whitespace-nowrap"
+                  title={column.hint?.(window)}
+                >
                   {column.cell(window)}
                 </td>
               ))}

@@ -94,6 +94,8 @@ export interface WalletFacts {
   nativeSpent: string;
   /** Negative where more was spent than received. */
   nativeChange: string;
+  /** Null where the wallet sent nothing itself. */
+  highestNonce: number | null;
 }
 
 export interface WalletScore {

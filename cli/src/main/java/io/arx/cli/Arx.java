@@ -2,6 +2,7 @@ package io.arx.cli;
 
 import io.arx.bridge.BridgeException;
 import io.arx.cli.control.LabelsCommand;
+import io.arx.cli.control.PricesCommand;
 import io.arx.cli.control.WatchCommand;
 import io.arx.cli.demo.DemoCommand;
 import io.arx.cli.simulate.SimulateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             LogCommand.class,
             LabelsCommand.class,
             WatchCommand.class,
+            PricesCommand.class,
             BenchCommand.class,
             PanesCommand.class,
             SimulateCommand.class,

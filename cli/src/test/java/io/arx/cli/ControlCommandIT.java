@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./arx labels} and {@code ./arx watch}, and REST, beside a tracker that follows a simulated chain. */
+/** {@code ./arx labels}, {@code ./arx watch} and {@code ./arx prices}, and REST, beside a tracker that follows a simulated chain. */
 class ControlCommandIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -124,6 +124,30 @@ class ControlCommandIT {
             assertThat(labels).hasSize(2);
             assertThat(labels.get(0).path("name").asText()).isEqualTo("My own");
         });
+    }
+
+    @Test
+    void aPriceThatIsSetIsShownUntilItIsCleared() throws Exception {
+        assertThat(run("prices", "set", "--chain", "devnet", "native", "2500")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("1 accepted");
+        assertThat(run("prices", "set", "--chain", "devnet", OTHER, "1")).isEqualTo(ExitCode.DIFFERENCE);
+        assertThat(errors.toString())
+                .contains("prices.yaml does not know " + OTHER)
+                .contains("--decimals");
+        assertThat(run("prices", "set", "--chain", "devnet", "--decimals", "6", OTHER, "0.5"))
+                .isEqualTo(ExitCode.OK);
+        Eventually.passes(Duration.ofSeconds(60), () -> assertThat(
+                        get("/api/prices/devnet").path("prices"))
+                .extracting(price -> price.path("token").asText()
+                        + " " + price.path("usd").asText() + " "
+                        + price.path("source").asText())
+                .contains("0x" + "0".repeat(40) + " 2500.0 control", OTHER + " 0.5 control"));
+
+        assertThat(run("prices", "clear", "--chain", "devnet", "native", OTHER)).isEqualTo(ExitCode.OK);
+        Eventually.passes(Duration.ofSeconds(60), () -> assertThat(
+                        get("/api/prices/devnet").path("prices"))
+                .isNotEmpty()
+                .allMatch(price -> price.path("usd").isNull()));
     }
 
     @Test

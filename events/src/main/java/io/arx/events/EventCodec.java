@@ -273,7 +273,11 @@ public final class EventCodec {
             json.writeStringField("type", "price");
             json.writeStringField("chain", price.chain().name());
             json.writeStringField("token", price.token().toString());
-            json.writeNumberField("usd", price.usd());
+            if (price.isKnown()) {
+                json.writeNumberField("usd", price.usd());
+            } else {
+                json.writeNullField("usd");
+            }
             json.writeNumberField("timeSeconds", price.timeSeconds());
             json.writeStringField("source", price.source());
             json.writeNumberField("version", price.version());

@@ -1,11 +1,14 @@
 package io.arx.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.arx.events.Address;
 import io.arx.events.Label;
 import io.arx.events.LabelCategory;
 import io.arx.events.LogEntry;
+import io.arx.events.PriceBasis;
+import io.arx.events.PriceSource;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.control.Changes;
@@ -13,13 +16,14 @@ import io.arx.events.control.ControlAck;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.LabelChange;
 import io.arx.events.control.LabelChanges;
+import io.arx.events.control.PriceChange;
+import io.arx.events.control.PriceChanges;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WalletLabels;
 import io.arx.events.control.WatchChange;
 import io.arx.events.control.WatchChanges;
 import io.arx.events.control.WatchedWallet;
 import io.arx.functions.alerts.PublishedWallets;
-import io.arx.functions.prices.PriceSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.track.TrackOutputs;
 import io.arx.jobs.track.TrackSettings;
@@ -51,7 +55,7 @@ class ControlIT {
             ALL.model(),
             ALL.idleRetention(),
             PublishedWallets.watched(Set.of()),
-            PriceSettings.NONE,
+            ALL.prices(),
             ALL.labels());
     private static final Address WALLET = new Address(0x103, 3, 3);
     private static final Label MIXER = new Label(WALLET, null, LabelCategory.MIXER, "a mixer", "a list", 1, null);
@@ -131,6 +135,32 @@ class ControlIT {
                 .extracting(ControlAck::fromHeight)
                 .containsExactly(log.first().block().ref().height());
         assertThat(live.watched()).extracting(WatchedWallet::name).containsExactly("mine");
+    }
+
+    @Test
+    void aPriceThatIsSetCountsFromItsBlockOnAndTheSameAfterAFailure() throws Exception {
+        ChangedLog log = ChangedLog.of(
+                ForkedLog.of(5, 200, 8), 100, new PriceChanges(List.of(PriceChange.set(Address.ZERO, 7, 18))));
+        long fromSeconds = log.first().block().ref().timeSeconds();
+        Found live = run(log.entries(), ALL, false);
+        Found failed = run(log.entries(), ALL, true);
+        Found backtest = run(log.finals(), ALL.finished(), false);
+
+        assertThat(live.acks()).singleElement().satisfies(ack -> assertThat(ack.accepted())
+                .isEqualTo(1));
+        assertThat(live.finals()).containsExactlyInAnyOrderElementsOf(backtest.windows());
+        assertThat(failed.finals()).containsExactlyInAnyOrderElementsOf(live.finals());
+        assertThat(backtest.windows())
+                .filteredOn(window -> window.startSeconds() >= fromSeconds && window.inCount() > 0)
+                .isNotEmpty()
+                .allSatisfy(window -> {
+                    assertThat(PriceBasis.sources(window.usd().basis())).containsExactly(PriceSource.CONTROL);
+                    assertThat(window.usd().inMicros() / 1e6)
+                            .isCloseTo(7 * window.nativeIn().toDouble() / 1e18, within(1e-3));
+                });
+        assertThat(backtest.windows())
+                .filteredOn(window -> window.startSeconds() + 60 <= fromSeconds)
+                .allMatch(window -> !PriceBasis.sources(window.usd().basis()).contains(PriceSource.CONTROL));
     }
 
     @Test

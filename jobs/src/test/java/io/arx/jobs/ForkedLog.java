@@ -4,13 +4,17 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.Block;
 import io.arx.events.BlockRef;
+import io.arx.events.EventLog;
 import io.arx.events.Hash;
+import io.arx.events.Keccak256;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.Finality;
 import io.arx.events.Transaction;
 import io.arx.events.TxHash;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -21,7 +25,16 @@ final class ForkedLog {
     private static final long NOON = 1_700_006_400;
     private static final int WALLETS = 12;
 
+    /** A pool of a dollar of 6 decimals and the wrapped native token, in the shipped configuration. */
+    private static final Address POOL = Address.parse("0xB4e16d0168e52d35CaCD2c6185b44281Ec28C9Dc");
+
+    private static final Hash SYNC = Keccak256.hash("Sync(uint112,uint112)".getBytes(StandardCharsets.US_ASCII));
+
     private final Random random;
+
+    /** For nonces and trades: drawing them from the other would make another history of each seed. */
+    private final Random trades;
+
     private final List<LogEntry> log = new ArrayList<>();
     private final List<LogEntry> branch = new ArrayList<>();
     private long lastTransaction;
@@ -29,6 +42,7 @@ final class ForkedLog {
 
     private ForkedLog(long seed) {
         random = new Random(seed);
+        trades = new Random(seed + 1);
     }
 
     /** All entries, the last of which makes the last block final. */
@@ -102,9 +116,19 @@ final class ForkedLog {
         branch.add(entry);
     }
 
-    private static Transaction transaction(int index, TxHash hash, Address from, Address to, Amount value) {
+    private Transaction transaction(int index, TxHash hash, Address from, Address to, Amount value) {
+        List<EventLog> logs = trades.nextInt(3) == 0 ? List.of(trade()) : List.of();
+        Amount gasPrice = Amount.of(1_000_000_000);
         return new Transaction(
-                index, hash, from, to, null, 0, value, 21_000, Amount.of(1_000_000_000), 0, true, List.of());
+                index, hash, from, to, null, trades.nextInt(500), value, 21_000, gasPrice, 0, true, logs);
+    }
+
+    /** The pool after a trade: a thousand of the native token, at 2,000 to 4,000 dollars. */
+    private EventLog trade() {
+        byte[] reserves = Arrays.copyOf(
+                Amount.of((2_000_000L + trades.nextInt(2_000_000)) * 1_000_000).toBytes(), 64);
+        System.arraycopy(times(1000).toBytes(), 0, reserves, 32, 32);
+        return new EventLog(0, POOL, List.of(SYNC), reserves);
     }
 
     private static Amount times(int count) {

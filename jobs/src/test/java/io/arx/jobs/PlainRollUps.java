@@ -6,20 +6,25 @@ import io.arx.events.Address;
 import io.arx.events.Amount;
 import io.arx.events.BlockActivities;
 import io.arx.events.ChainId;
+import io.arx.events.PriceBasis;
 import io.arx.events.TransactionFee;
 import io.arx.events.UsdFlow;
 import io.arx.events.WalletBlock;
 import io.arx.events.WalletWindow;
+import io.arx.functions.prices.PriceSettings;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Windows of all lengths by their definitions, activity by activity, in maps, sets and big integers: a wallet's window
- * has what it sent and received, paid and failed in the blocks whose time lies in it.
+ * has what it sent and received, paid and failed in the blocks whose time lies in it; dollars without what prices they
+ * rest on.
  */
 final class PlainRollUps {
 
@@ -33,6 +38,8 @@ final class PlainRollUps {
         int failed;
         int approvals;
         int created;
+        BigDecimal usdIn = BigDecimal.ZERO;
+        BigDecimal usdOut = BigDecimal.ZERO;
         long highestNonce = WalletBlock.NO_NONCE;
         BigInteger nativeIn = BigInteger.ZERO;
         BigInteger nativeOut = BigInteger.ZERO;
@@ -44,11 +51,15 @@ final class PlainRollUps {
     private final List<Integer> lengths;
     private final Map<Key, Sums> windows = new HashMap<>();
 
-    PlainRollUps(List<Integer> lengths) {
+    private final PlainPrices prices;
+
+    PlainRollUps(List<Integer> lengths, PriceSettings prices) {
         this.lengths = lengths;
+        this.prices = new PlainPrices(prices);
     }
 
     void apply(BlockActivities block) {
+        prices.apply(block);
         for (int length : lengths) {
             for (TransactionFee fee : block.fees()) {
                 Sums payer = sums(fee.payer(), length, block);
@@ -58,8 +69,9 @@ final class PlainRollUps {
                 payer.gas = payer.gas.add(fee.fee().toBigInteger());
             }
             for (Activity activity : block.activities()) {
-                leg(sums(activity.from(), length, block), activity, true);
-                leg(sums(activity.to(), length, block), activity, false);
+                BigDecimal worth = prices.worth(activity);
+                leg(sums(activity.from(), length, block), activity, true, worth);
+                leg(sums(activity.to(), length, block), activity, false, worth);
             }
         }
     }
@@ -72,7 +84,7 @@ final class PlainRollUps {
         return sums;
     }
 
-    private static void leg(Sums sums, Activity activity, boolean outgoing) {
+    private static void leg(Sums sums, Activity activity, boolean outgoing, @Nullable BigDecimal worth) {
         ActivityKind kind = activity.kind();
         if (kind == ActivityKind.APPROVAL || kind == ActivityKind.APPROVAL_FOR_ALL) {
             sums.approvals += outgoing ? 1 : 0;
@@ -86,6 +98,10 @@ final class PlainRollUps {
         sums.counterparties.add(outgoing ? activity.to() : activity.from());
         sums.in += outgoing ? 0 : 1;
         sums.out += outgoing ? 1 : 0;
+        if (worth != null) {
+            sums.usdIn = outgoing ? sums.usdIn : sums.usdIn.add(worth);
+            sums.usdOut = outgoing ? sums.usdOut.add(worth) : sums.usdOut;
+        }
         if (activity.token() == null) {
             sums.largest = sums.largest.max(amount);
             sums.nativeIn = outgoing ? sums.nativeIn : sums.nativeIn.add(amount);
@@ -99,6 +115,10 @@ final class PlainRollUps {
                 .filter(window -> !window.getKey().wallet().isZero())
                 .map(window -> window(window.getKey(), window.getValue()))
                 .toList();
+    }
+
+    private static long micros(BigDecimal usd) {
+        return usd.movePointRight(6).longValue();
     }
 
     private static WalletWindow window(Key key, Sums sums) {
@@ -120,7 +140,7 @@ final class PlainRollUps {
                 Amount.of(sums.gas),
                 sums.approvals,
                 sums.created,
-                UsdFlow.NONE,
+                new UsdFlow(micros(sums.usdIn), micros(sums.usdOut), PriceBasis.NONE),
                 sums.highestNonce);
     }
 }

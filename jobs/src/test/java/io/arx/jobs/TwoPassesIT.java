@@ -68,6 +68,7 @@ class TwoPassesIT {
         Found backtest = run(log.finals(), LIVE.finished());
 
         assertThat(backtest.windows()).isNotEmpty().allMatch(WalletWindow::isFinal);
+        assertThat(backtest.windows()).anyMatch(window -> window.usd().inMicros() > 0);
         assertThat(live.windows().stream().filter(WalletWindow::isFinal))
                 .containsExactlyInAnyOrderElementsOf(backtest.windows());
         assertThat(backtest.alerts()).extracting(Alert::stage).containsOnly(AlertStage.CONFIRMED);

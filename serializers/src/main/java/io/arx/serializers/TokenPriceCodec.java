@@ -2,6 +2,7 @@ package io.arx.serializers;
 
 import io.arx.events.Address;
 import io.arx.events.ChainId;
+import io.arx.events.PriceSource;
 import io.arx.events.TokenPrice;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
@@ -42,6 +43,6 @@ public final class TokenPriceCodec implements FlatCodec<TokenPrice> {
 
     @Override
     public TokenPrice anyValue() {
-        return new TokenPrice(ChainId.ETHEREUM, Address.ZERO, 1, 0, TokenPrice.CONFIGURED, 0, false);
+        return new TokenPrice(ChainId.ETHEREUM, Address.ZERO, 1, 0, PriceSource.FILE.label(), 0, false);
     }
 }

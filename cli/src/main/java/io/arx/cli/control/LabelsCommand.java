@@ -15,10 +15,10 @@ import io.arx.sources.labels.LabelImport;
 import io.arx.sources.labels.MalformedLabelsException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -181,29 +181,20 @@ public final class LabelsCommand {
         }
     }
 
-    private interface Change {
-        LabelChange of(Address address);
-    }
-
     private static int change(
-            ControlTarget target, boolean json, CommandSpec spec, List<String> addresses, Change change)
+            ControlTarget target,
+            boolean json,
+            CommandSpec spec,
+            List<String> addresses,
+            Function<Address, LabelChange> change)
             throws InterruptedException {
-        Configuration configuration = target.configuration();
-        List<ChainId> chains = target.chains(configuration);
-        try (Asking asking = new Asking(configuration, target.patience(), json, spec)) {
-            List<LabelChange> changes = new ArrayList<>();
-            for (String text : addresses) {
-                try {
-                    changes.add(change.of(Address.parse(text)));
-                } catch (IllegalArgumentException wrong) {
-                    asking.refuse(wrong.getMessage());
-                }
-            }
-            for (ChainId chain : changes.isEmpty() ? List.<ChainId>of() : chains) {
-                asking.ask(chain, ChangeSet.of(new LabelChanges(changes, List.of())));
-            }
-            return asking.finish();
-        }
+        return ChangeOfEach.ask(
+                target,
+                json,
+                spec,
+                addresses,
+                text -> change.apply(Address.parse(text)),
+                changes -> ChangeSet.of(new LabelChanges(changes, List.of())));
     }
 
     private static LabelCategory category(String text) {

@@ -15,9 +15,9 @@ import io.arx.sources.labels.WatchFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -174,28 +174,19 @@ public final class WatchCommand {
         }
     }
 
-    private interface Change {
-        WatchChange of(Address wallet);
-    }
-
     private static int change(
-            ControlTarget target, boolean json, CommandSpec spec, List<String> addresses, Change change)
+            ControlTarget target,
+            boolean json,
+            CommandSpec spec,
+            List<String> addresses,
+            Function<Address, WatchChange> change)
             throws InterruptedException {
-        Configuration configuration = target.configuration();
-        List<ChainId> chains = target.chains(configuration);
-        try (Asking asking = new Asking(configuration, target.patience(), json, spec)) {
-            List<WatchChange> changes = new ArrayList<>();
-            for (String text : addresses) {
-                try {
-                    changes.add(change.of(Address.parse(text)));
-                } catch (IllegalArgumentException wrong) {
-                    asking.refuse(wrong.getMessage());
-                }
-            }
-            for (ChainId chain : changes.isEmpty() ? List.<ChainId>of() : chains) {
-                asking.ask(chain, ChangeSet.of(new WatchChanges(changes)));
-            }
-            return asking.finish();
-        }
+        return ChangeOfEach.ask(
+                target,
+                json,
+                spec,
+                addresses,
+                text -> change.apply(Address.parse(text)),
+                changes -> ChangeSet.of(new WatchChanges(changes)));
     }
 }

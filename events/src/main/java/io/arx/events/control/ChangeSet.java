@@ -20,7 +20,7 @@ public record ChangeSet(String id, List<ControlBatch> batches) {
 
     static final int MOST_CHANGES = 4_000;
 
-    /** More than the address and what stands around it takes, in a label or a watched wallet. */
+    /** More than the address and what stands around it takes, in a label, a watched wallet or a price. */
     private static final int FRAME_BYTES = 80;
 
     /** Changes of labels under a new id. */
@@ -43,6 +43,11 @@ public record ChangeSet(String id, List<ControlBatch> batches) {
                         + change.tags().stream().mapToInt(tag -> 2 + utf8(tag)).sum(),
                 WatchChanges::new,
                 WatchChanges::new);
+    }
+
+    /** Changes of prices set by hand under a new id. */
+    public static ChangeSet of(PriceChanges changes) {
+        return of(changes.changes(), change -> FRAME_BYTES, PriceChanges::new, PriceChanges::new);
     }
 
     private static <T> ChangeSet of(

@@ -8,6 +8,8 @@ import io.arx.events.control.Changes;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.LabelChange;
 import io.arx.events.control.LabelChanges;
+import io.arx.events.control.PriceChange;
+import io.arx.events.control.PriceChanges;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WatchChange;
 import io.arx.events.control.WatchChanges;
@@ -89,6 +91,11 @@ final class ControlReader {
                     changes = watch();
                     in.close(outer);
                 }
+                case Fields.CONTROL_PRICES -> {
+                    int outer = in.open(tag, "control.prices");
+                    changes = prices();
+                    in.close(outer);
+                }
                 case Fields.CONTROL_REFUSED -> changes = new RefusedChanges(in.text(tag, "control.refused"));
                 default -> {
                     unknownSort = WireFormat.getTagFieldNumber(tag);
@@ -167,6 +174,36 @@ final class ControlReader {
             }
         }
         return new WatchChanges(read);
+    }
+
+    private PriceChanges prices() throws IOException {
+        List<PriceChange> read = new ArrayList<>();
+        for (int tag = in.tag("control.prices"); tag != 0; tag = in.tag("control.prices")) {
+            if (WireFormat.getTagFieldNumber(tag) == Fields.PRICE_CHANGES_CHANGES) {
+                in.element(read.size());
+                int outer = in.open(tag, "control.prices[#]");
+                read.add(price());
+                in.close(outer);
+            } else {
+                in.skip(tag);
+            }
+        }
+        return new PriceChanges(read);
+    }
+
+    private PriceChange price() throws IOException {
+        Address token = null;
+        double usd = 0;
+        int decimals = 0;
+        for (int tag = in.tag("control.prices[#]"); tag != 0; tag = in.tag("control.prices[#]")) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case Fields.PRICE_CHANGE_TOKEN -> token = in.address(tag, "control.prices[#].token");
+                case Fields.PRICE_CHANGE_USD -> usd = in.real(tag, "control.prices[#].usd");
+                case Fields.PRICE_CHANGE_DECIMALS -> decimals = in.index(tag, "control.prices[#].decimals");
+                default -> in.skip(tag);
+            }
+        }
+        return new PriceChange(in.require(token, "control.prices[#].token"), usd, decimals);
     }
 
     private WatchChange wallet() throws IOException {

@@ -6,6 +6,8 @@ import io.arx.events.control.Changes;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.LabelChange;
 import io.arx.events.control.LabelChanges;
+import io.arx.events.control.PriceChange;
+import io.arx.events.control.PriceChanges;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WatchChange;
 import io.arx.events.control.WatchChanges;
@@ -34,6 +36,8 @@ final class ControlWriter {
                 out.writeByteArray(Fields.CONTROL_LABELS, labels(labels));
             } else if (changes instanceof WatchChanges watch) {
                 out.writeByteArray(Fields.CONTROL_WATCH, watch(watch));
+            } else if (changes instanceof PriceChanges prices) {
+                out.writeByteArray(Fields.CONTROL_PRICES, prices(prices));
             } else if (changes instanceof RefusedChanges refused) {
                 out.writeString(Fields.CONTROL_REFUSED, refused.reason());
             }
@@ -84,6 +88,22 @@ final class ControlWriter {
         text(out, Fields.WATCH_CHANGE_NAME, change.name());
         for (String tag : change.tags()) {
             out.writeString(Fields.WATCH_CHANGE_TAGS, tag);
+        }
+    }
+
+    private static byte[] prices(PriceChanges prices) {
+        return message(out -> {
+            for (PriceChange change : prices.changes()) {
+                out.writeByteArray(Fields.PRICE_CHANGES_CHANGES, message(inner -> price(change, inner)));
+            }
+        });
+    }
+
+    private static void price(PriceChange change, CodedOutputStream out) throws IOException {
+        out.writeByteArray(Fields.PRICE_CHANGE_TOKEN, change.token().toBytes());
+        if (!change.isWithdrawn()) {
+            out.writeDouble(Fields.PRICE_CHANGE_USD, change.usd());
+            number(out, Fields.PRICE_CHANGE_DECIMALS, change.decimals());
         }
     }
 

@@ -66,6 +66,7 @@ final class Fields {
     static final int CONTROL_FORM = 4;
     static final int CONTROL_LABELS = 5;
     static final int CONTROL_WATCH = 6;
+    static final int CONTROL_PRICES = 7;
     static final int CONTROL_REFUSED = 15;
 
     static final int LABEL_CHANGES_CHANGES = 1;
@@ -85,6 +86,12 @@ final class Fields {
     static final int WATCH_CHANGE_REMOVED = 2;
     static final int WATCH_CHANGE_NAME = 3;
     static final int WATCH_CHANGE_TAGS = 4;
+
+    static final int PRICE_CHANGES_CHANGES = 1;
+
+    static final int PRICE_CHANGE_TOKEN = 1;
+    static final int PRICE_CHANGE_USD = 2;
+    static final int PRICE_CHANGE_DECIMALS = 3;
 
     private Fields() {}
 }

@@ -11,6 +11,8 @@ import io.arx.events.LogEntry;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.LabelChange;
 import io.arx.events.control.LabelChanges;
+import io.arx.events.control.PriceChange;
+import io.arx.events.control.PriceChanges;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WatchChange;
 import io.arx.events.control.WatchChanges;
@@ -47,10 +49,16 @@ class ControlCodecTest {
                     WatchChange.add(new Address(4, 5, 6), "", List.of()),
                     WatchChange.remove(WALLET))));
 
+    private static final ControlBatch PRICES = new ControlBatch(
+            "set-3",
+            0,
+            1,
+            new PriceChanges(List.of(PriceChange.set(WALLET, 0.5, 6), PriceChange.withdraw(Address.ZERO))));
+
     @Test
     void readsBackWhatItWrote() {
         for (ControlBatch batch :
-                List.of(LABELS, WATCH, new ControlBatch("x", 0, 1, new RefusedChanges("it says nothing")))) {
+                List.of(LABELS, WATCH, PRICES, new ControlBatch("x", 0, 1, new RefusedChanges("it says nothing")))) {
             LogEntry entry = LogEntry.of(7, 1_681_338_456_789L, batch);
 
             assertThat(BlockLogCodec.decode(7, BlockLogCodec.encode(entry))).isEqualTo(entry);
@@ -68,6 +76,10 @@ class ControlCodecTest {
                         + "1a0b636f6c642077616c6c6574" + "22036f776e" + "2204636f6c64"
                         + "0a16" + "0a14" + "0000000000000004000000000000000500000006"
                         + "0a18" + "0a14" + "0000000000000001000000000000000200000003" + "1001");
+        assertThat(hex(PRICES))
+                .isEqualTo("0a057365742d33" + "1801" + "2001" + "3a3b"
+                        + "0a21" + "0a14" + "0000000000000001000000000000000200000003" + "11000000000000e03f" + "1806"
+                        + "0a16" + "0a14" + "0".repeat(40));
         assertThat(hex(LABELS))
                 .startsWith("0a057365742d31" + "1001" + "1803" + "2001" + "2a9401"
                         + "0a46" + "0a14" + "0000000000000001000000000000000200000003" + "1001" + "1a0661206c697374"
@@ -128,7 +140,8 @@ class ControlCodecTest {
     @Test
     void noBytesMakeItFail() {
         RandomGenerator random = new Random(3);
-        for (byte[] bytes : List.of(BlockLogCodec.encode(LABELS), BlockLogCodec.encode(WATCH))) {
+        for (byte[] bytes :
+                List.of(BlockLogCodec.encode(LABELS), BlockLogCodec.encode(WATCH), BlockLogCodec.encode(PRICES))) {
             for (int length = 0; length < bytes.length; length++) {
                 assertThat(BlockLogCodec.decodeControl(9, Arrays.copyOf(bytes, length)))
                         .isNotNull();

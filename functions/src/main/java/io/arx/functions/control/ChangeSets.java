@@ -10,6 +10,7 @@ import io.arx.events.control.ControlBatch;
 import io.arx.events.control.LabelChange;
 import io.arx.events.control.LabelChanges;
 import io.arx.events.control.PlacedBatch;
+import io.arx.events.control.PriceChanges;
 import io.arx.events.control.RefusedChanges;
 import io.arx.events.control.WalletLabels;
 import io.arx.events.control.WatchChange;
@@ -118,6 +119,8 @@ public final class ChangeSets {
                 watched.put(change.wallet(), change);
                 set.accepted();
             }
+        } else if (changes instanceof PriceChanges prices) {
+            prices.changes().forEach(change -> set.accepted()); // they are kept where blocks are priced
         } else if (changes instanceof RefusedChanges refused) {
             set.refused(refused.reason());
         }

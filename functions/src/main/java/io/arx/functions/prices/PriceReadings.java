@@ -11,16 +11,18 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** What pools said of one token, in the order of blocks: those of the window, and of blocks that may be undone. */
+/**
+ * What pools that were deep enough said of one token, in the order of blocks: those of the window, of blocks that may be
+ * undone, and the last before them.
+ */
 final class PriceReadings {
 
     /**
      * One pool after one block.
      *
      * @param value in whole quote tokens
-     * @param depth in whole quote tokens
      */
-    record Entry(long height, long timeSeconds, Address pool, PricePool.Quote quote, double value, double depth) {}
+    record Entry(long height, long timeSeconds, Address pool, PricePool.Quote quote, double value) {}
 
     /** A median and when it was last confirmed. */
     record Median(double usd, long timeSeconds, Address pool) {}
@@ -40,26 +42,32 @@ final class PriceReadings {
         }
     }
 
-    /** Forgets what is older, except the newest entry: a price that nobody trades at stays, with its time. */
+    /**
+     * Forgets what is older, except the newest of it: a price that nobody trades at stays, with its time, and is there
+     * again where what came after it is undone.
+     */
     void forget(long beforeSeconds) {
-        while (entries.size() > 1 && entries.getFirst().timeSeconds() < beforeSeconds) {
-            entries.removeFirst();
+        while (entries.size() > 1) {
+            Entry oldest = entries.removeFirst();
+            if (entries.getFirst().timeSeconds() >= beforeSeconds) {
+                entries.addFirst(oldest);
+                return;
+            }
         }
     }
 
     /**
-     * The median in dollars of what was said since {@code sinceSeconds} by pools that were deep enough, or of the last
-     * such where there is none since; the lower of two in the middle.
+     * The median in dollars of what was said since {@code sinceSeconds}, or the last before where there is nothing since;
+     * the lower of two in the middle.
      *
      * @param nativeUsd what a whole native token is worth; not a number where that is not known
      */
     @Nullable
-    Median median(long sinceSeconds, double nativeUsd, double minimumDepthUsd) {
+    Median median(long sinceSeconds, double nativeUsd) {
         List<Entry> counted = new ArrayList<>(entries.size());
         Entry older = null;
         for (Entry entry : entries) {
-            double unit = entry.quote() == PricePool.Quote.DOLLAR ? 1 : nativeUsd;
-            if (!(entry.depth() * unit >= minimumDepthUsd)) {
+            if (Double.isNaN(usd(entry, nativeUsd))) {
                 continue;
             }
             if (entry.timeSeconds() >= sinceSeconds) {
@@ -89,7 +97,6 @@ final class PriceReadings {
             out.write(entry.pool().toBytes());
             out.writeByte(entry.quote().ordinal());
             out.writeDouble(entry.value());
-            out.writeDouble(entry.depth());
         }
     }
 
@@ -100,8 +107,7 @@ final class PriceReadings {
             long height = in.readLong();
             long timeSeconds = in.readLong();
             in.readFully(pool);
-            readings.add(new Entry(
-                    height, timeSeconds, Address.of(pool, 0), QUOTES[in.readByte()], in.readDouble(), in.readDouble()));
+            readings.add(new Entry(height, timeSeconds, Address.of(pool, 0), QUOTES[in.readByte()], in.readDouble()));
         }
         return readings;
     }

@@ -11,7 +11,12 @@ import io.arx.events.ChainId;
 import io.arx.events.Hash;
 import io.arx.events.Pass;
 import io.arx.events.PoolState;
+import io.arx.events.PriceTable;
 import io.arx.events.TokenPrice;
+import io.arx.events.control.ControlBatch;
+import io.arx.events.control.PlacedBatch;
+import io.arx.events.control.PriceChange;
+import io.arx.events.control.PriceChanges;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -50,7 +55,7 @@ class ChainPricesTest {
             WRAPPED,
             Duration.ofSeconds(60),
             1000,
-            Map.of(DOLLAR, 1.0));
+            Map.of(DOLLAR, new PriceSettings.Fixed(1, 6)));
 
     private final Map<Address, TokenPrice> latest = new HashMap<>();
 
@@ -77,22 +82,22 @@ class ChainPricesTest {
     @Test
     void takesTheMedianAndTheNativePriceOfNow() {
         ChainPrices prices = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, SETTINGS);
-        prices.apply(block(1, NOON, usd(3000)), 1);
-        prices.apply(block(2, NOON + 12, usd(9000)), 2); // pushed for a block
-        prices.apply(block(3, NOON + 24, usd(3010), token(20)), 3);
+        prices.apply(block(1, NOON, usd(3000)), List.of(), 1);
+        prices.apply(block(2, NOON + 12, usd(9000)), List.of(), 2); // pushed for a block
+        prices.apply(block(3, NOON + 24, usd(3010), token(20)), List.of(), 3);
         prices.send(this::see);
         assertThat(latest.get(Address.ZERO).usd()).isCloseTo(3010, within(1e-6));
         assertThat(latest.get(WRAPPED)).isNotNull();
         assertThat(latest.get(TOKEN).usd()).isCloseTo(20 * 3010, within(1e-4));
         assertThat(latest.get(TOKEN).timeSeconds()).isEqualTo(NOON + 24);
         assertThat(latest.get(TOKEN).source()).isEqualTo(TOKEN_POOL.pool().toString());
-        assertThat(latest.get(DOLLAR).source()).isEqualTo(TokenPrice.CONFIGURED);
+        assertThat(latest.get(DOLLAR).source()).isEqualTo("file");
     }
 
     @Test
     void aThinPoolSetsNoPrice() {
         ChainPrices prices = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, SETTINGS);
-        prices.apply(block(1, NOON, reserves(NATIVE_POOL, "999000000", "1000000000000000000")), 1); // 999 $
+        prices.apply(block(1, NOON, reserves(NATIVE_POOL, "999000000", "1000000000000000000")), List.of(), 1); // 999 $
         prices.send(this::see);
         assertThat(latest).containsOnlyKeys(DOLLAR);
     }
@@ -100,10 +105,10 @@ class ChainPricesTest {
     @Test
     void keepsAPriceThatNobodyTradesAtWithItsTime() {
         ChainPrices prices = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, SETTINGS);
-        prices.apply(block(1, NOON, usd(3000)), 1);
+        prices.apply(block(1, NOON, usd(3000)), List.of(), 1);
         prices.send(this::see);
         for (int block = 2; block < 50; block++) {
-            prices.apply(block(block, NOON + 12L * block), block);
+            prices.apply(block(block, NOON + 12L * block), List.of(), block);
             prices.send(this::see);
         }
         assertThat(latest.get(Address.ZERO).timeSeconds()).isEqualTo(NOON);
@@ -117,17 +122,20 @@ class ChainPricesTest {
         Random random = new Random(seed);
         List<BlockActivities> chain = new ArrayList<>();
         ChainPrices prices = new ChainPrices(CHAIN, Pass.HEAD, WINDOW, SETTINGS);
+        List<PriceTable> tables = new ArrayList<>();
         int undoable = 0;
         for (int position = 1; position < 400; position++) {
             for (int depth = random.nextInt(5) == 0 ? random.nextInt(undoable + 1) : 0; depth > 0; depth--) {
-                prices.undo(chain.remove(chain.size() - 1), position);
+                PriceTable undone = prices.undo(chain.remove(chain.size() - 1), position);
+                assertThat(undone).isEqualTo(tables.remove(tables.size() - 1));
                 undoable--;
             }
             long seconds =
                     chain.isEmpty() ? NOON : chain.get(chain.size() - 1).ref().timeSeconds() + random.nextInt(9);
             BlockActivities block = randomBlock(random, chain.size() + 1, seconds);
             chain.add(block);
-            prices.apply(block, position);
+            PriceTable asOfIt = prices.apply(block, List.of(), position);
+            tables.add(asOfIt);
             undoable = Math.min(WINDOW, undoable + 1);
             prices.send(this::see);
             if (random.nextInt(4) == 0) {
@@ -139,6 +147,69 @@ class ChainPricesTest {
             expected.forEach((token, usd) ->
                     assertThat(latest.get(token).usd()).as("token %s", token).isEqualTo(usd));
         }
+        ChainPrices finals = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, SETTINGS);
+        for (int i = 0; i < chain.size(); i++) {
+            assertThat(finals.apply(chain.get(i), List.of(), i))
+                    .as("block %d", i)
+                    .isEqualTo(tables.get(i));
+        }
+    }
+
+    @Test
+    void aPriceSetByHandWinsOverThePoolsUntilItIsWithdrawn() {
+        ChainPrices prices = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, SETTINGS);
+        prices.apply(block(1, NOON, usd(3000), token(20)), List.of(), 1);
+        prices.apply(block(2, NOON + 12, usd(3000)), set(WRAPPED, 2000), 2);
+        prices.send(this::see);
+        for (Address name : List.of(WRAPPED, Address.ZERO)) {
+            assertThat(latest.get(name).usd()).isEqualTo(2000);
+            assertThat(latest.get(name).source()).isEqualTo("control");
+            assertThat(latest.get(name).timeSeconds()).isEqualTo(NOON + 12);
+        }
+        assertThat(latest.get(TOKEN).usd()).isCloseTo(20 * 2000, within(1e-4));
+
+        prices.apply(block(3, NOON + 24), placed(PriceChange.withdraw(Address.ZERO)), 3);
+        prices.send(this::see);
+        assertThat(latest.get(WRAPPED).usd()).isCloseTo(3000, within(1e-6));
+        assertThat(latest.get(WRAPPED).source()).isEqualTo(NATIVE_POOL.pool().toString());
+    }
+
+    @Test
+    void aTokenThatOnlySomebodySetHasNoPriceOnceItIsWithdrawn() throws IOException {
+        ChainPrices prices = new ChainPrices(CHAIN, Pass.HEAD, WINDOW, PriceSettings.NONE);
+        PriceTable asOfIt = prices.apply(block(1, NOON), set(TOKEN, 0.5), 1);
+        assertThat(asOfIt.micros(asOfIt.find(TOKEN), Amount.tokens(3, 8))).isEqualTo(1_500_000);
+        prices.send(this::see);
+        ChainPrices restored = new ChainPrices(CHAIN, Pass.HEAD, WINDOW, PriceSettings.NONE);
+        restored.restore(prices.snapshot());
+        assertThat(restored.apply(block(2, NOON + 1), List.of(), 2)).isEqualTo(asOfIt);
+
+        PriceTable without = restored.apply(block(3, NOON + 2), placed(PriceChange.withdraw(TOKEN)), 3);
+        restored.send(this::see);
+        assertThat(without).isEqualTo(PriceTable.NONE);
+        assertThat(latest.get(TOKEN).isKnown()).isFalse();
+        assertThat(latest.get(TOKEN).version()).isEqualTo(3);
+        assertThat(restored.undo(block(3, NOON + 2), 4)).isEqualTo(PriceTable.NONE);
+        assertThat(restored.undo(block(2, NOON + 1), 4)).isEqualTo(asOfIt);
+    }
+
+    @Test
+    void aFixedPriceWinsOverThePoolsAndNamesTheFile() {
+        PriceSettings settings = new PriceSettings(
+                SETTINGS.pools(), WRAPPED, SETTINGS.window(), 1000, Map.of(WRAPPED, new PriceSettings.Fixed(1234, 18)));
+        ChainPrices prices = new ChainPrices(CHAIN, Pass.FINAL, WINDOW, settings);
+        prices.apply(block(1, NOON, usd(3000)), List.of(), 1);
+        prices.send(this::see);
+        assertThat(latest.get(Address.ZERO).usd()).isEqualTo(1234);
+        assertThat(latest.get(Address.ZERO).source()).isEqualTo("file");
+    }
+
+    private static List<PlacedBatch> set(Address token, double usd) {
+        return placed(PriceChange.set(token, usd, token.equals(TOKEN) ? 8 : 18));
+    }
+
+    private static List<PlacedBatch> placed(PriceChange change) {
+        return List.of(new PlacedBatch(1, new ControlBatch("set", 0, 1, new PriceChanges(List.of(change)))));
     }
 
     /** From all blocks of the chain, where the window has something to say. */
@@ -147,14 +218,16 @@ class ChainPricesTest {
                 - SETTINGS.window().toSeconds();
         List<Double> natives = new ArrayList<>();
         List<Double> tokens = new ArrayList<>();
+        boolean nativeKnown = false;
         for (BlockActivities block : chain) {
+            nativeKnown |= block.pools().stream().anyMatch(state -> state.pool().equals(NATIVE_POOL.pool()));
             for (PoolState state : block.pools()) {
                 if (block.ref().timeSeconds() < since) {
                     continue;
                 }
                 if (state.pool().equals(NATIVE_POOL.pool())) {
                     natives.add(NATIVE_POOL.read(state).value());
-                } else {
+                } else if (nativeKnown) {
                     tokens.add(TOKEN_POOL.read(state).value());
                 }
             }

@@ -1,6 +1,7 @@
 package io.arx.jobs.conf;
 
 import io.arx.events.Address;
+import io.arx.events.PriceTable;
 import io.arx.functions.prices.PricePool;
 import io.arx.functions.prices.PriceSettings;
 import java.nio.file.Files;
@@ -16,8 +17,6 @@ import java.util.Set;
 
 /** Reads {@code prices.yaml}: by chain, its stablecoins, its wrapped native token, and the pools that say prices. */
 final class PriceFile {
-
-    private static final int MOST_DECIMALS = 77;
 
     private PriceFile() {}
 
@@ -38,16 +37,16 @@ final class PriceFile {
         Map<String, Token> tokens = new HashMap<>();
         section.section("tokens").sections().forEach((name, token) -> {
             tokens.put(name, new Token(token.value("address", Address::parse), token.value("decimals", text ->
-                    (int) Parsers.integer(text, 0, MOST_DECIMALS))));
+                    (int) Parsers.integer(text, 0, PriceTable.MOST_DECIMALS))));
             token.finish();
         });
         Set<String> dollars = new HashSet<>(section.list("dollars", text -> known(text, tokens)));
         String wrapped = section.value("wrappedNative", "", text -> known(text, tokens));
-        Map<Address, Double> fixed = new HashMap<>();
-        dollars.forEach(name -> fixed.put(tokens.get(name).address(), 1.0));
+        Map<Address, PriceSettings.Fixed> fixed = new HashMap<>();
+        dollars.forEach(name -> fix(tokens.get(name), 1, fixed));
         section.section("fixed")
                 .scalars(PriceFile::dollars)
-                .forEach((address, usd) -> fixed.put(contract(section, address), usd));
+                .forEach((name, usd) -> fix(fixedToken(section, name, tokens), usd, fixed));
         List<PricePool> pools = new ArrayList<>();
         for (YamlSection pool : section.sectionList("pools")) {
             pools.add(pool(pool, tokens, dollars, wrapped));
@@ -87,11 +86,15 @@ final class PriceFile {
                 !firstKnown);
     }
 
-    private static Address contract(YamlSection section, String text) {
+    private static void fix(Token token, double usd, Map<Address, PriceSettings.Fixed> fixed) {
+        fixed.put(token.address(), new PriceSettings.Fixed(usd, token.decimals()));
+    }
+
+    private static Token fixedToken(YamlSection section, String name, Map<String, Token> tokens) {
         try {
-            return Address.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            throw section.refuse("fixed", malformed.getMessage());
+            return tokens.get(known(name, tokens));
+        } catch (IllegalArgumentException unknown) {
+            throw section.refuse("fixed", unknown.getMessage());
         }
     }
 

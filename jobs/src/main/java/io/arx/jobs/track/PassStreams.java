@@ -15,7 +15,7 @@ import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.control.WatchChange;
-import io.arx.functions.prices.TokenPrices;
+import io.arx.functions.prices.PricedBlocks;
 import io.arx.functions.rules.DrainStep;
 import io.arx.functions.rules.DrainStepCodec;
 import io.arx.functions.rules.PossibleDrains;
@@ -34,7 +34,6 @@ import io.arx.functions.watch.WatchedPanes;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -49,7 +48,7 @@ import org.apache.flink.util.OutputTag;
  */
 record PassStreams(
         DataStream<ChainMinute> minutes,
-        Optional<DataStream<TokenPrice>> prices,
+        DataStream<TokenPrice> prices,
         DataStream<WalletWindow> windows,
         DataStream<WalletRollUp> rollUps,
         DataStream<TopWallets> tops,
@@ -59,15 +58,16 @@ record PassStreams(
         DataStream<WalletScore> scores,
         DataStream<Alert> alerts) {
 
-    /** @param blocks of the pass, each position of the log followed by a watermark */
-    static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+    /** @param unpriced blocks of the pass, each position of the log followed by a watermark */
+    static PassStreams define(Pass pass, DataStream<CanonicalBlock> unpriced, TrackSettings settings) {
         ChainId chain = settings.chain();
+        SingleOutputStreamOperator<CanonicalBlock> blocks = priced(pass, unpriced, settings);
         WalletStreams wallets = WalletStreams.define(pass, blocks, settings);
         SingleOutputStreamOperator<ClosedPane> watched = watched(pass, blocks, wallets.panes(), settings);
         SingleOutputStreamOperator<ClosedPane> published = settings.published().all() ? wallets.panes() : watched;
         return new PassStreams(
                 minutes(pass, blocks, settings),
-                prices(pass, blocks, settings),
+                blocks.getSideOutput(PricedBlocks.PRICES),
                 Uids.PANE_WINDOWS.name(published.map(ClosedPane::window).returns(ArxTypes.WALLET_WINDOW), chain, pass),
                 wallets.rollUps(),
                 wallets.tops(),
@@ -133,7 +133,7 @@ record PassStreams(
     PassStreams union(PassStreams other, DataStream<Alert> together) {
         return new PassStreams(
                 minutes.union(other.minutes),
-                prices.map(own -> own.union(other.prices.orElseThrow())),
+                prices.union(other.prices),
                 windows.union(other.windows),
                 rollUps.union(other.rollUps),
                 tops.union(other.tops),
@@ -144,21 +144,19 @@ record PassStreams(
                 together);
     }
 
-    private static Optional<DataStream<TokenPrice>> prices(
+    /** The blocks with what tokens are worth as of each; prices may be set at run time, so this is always there. */
+    private static SingleOutputStreamOperator<CanonicalBlock> priced(
             Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
-        if (settings.prices().isEmpty()) {
-            return Optional.empty();
-        }
         ChainId chain = settings.chain();
-        return Optional.of(Uids.TOKEN_PRICES.name(
+        return Uids.TOKEN_PRICES.name(
                 blocks.transform(
-                                "token-prices",
-                                ArxTypes.TOKEN_PRICE,
-                                new TokenPrices(
+                                "priced-blocks",
+                                ArxTypes.CANONICAL_BLOCK,
+                                new PricedBlocks(
                                         chain, pass, settings.canonical().window(), settings.prices()))
                         .setParallelism(1),
                 chain,
-                pass));
+                pass);
     }
 
     private static DataStream<Alert> alerts(

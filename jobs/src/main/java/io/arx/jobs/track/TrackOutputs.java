@@ -13,14 +13,13 @@ import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
-import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Everything that is derived from a chain's log. What is of wallets is of published ones, but for the first ones of all. */
 public record TrackOutputs(
         DataStream<ChainStatus> chainStatus,
         DataStream<ChainMinute> minutes,
-        Optional<DataStream<TokenPrice>> prices,
+        DataStream<TokenPrice> prices,
         DataStream<WalletWindow> windows,
         DataStream<WalletRollUp> rollUps,
         DataStream<TopWallets> tops,

@@ -31,8 +31,8 @@ public final class TrackSinks {
                 .setParallelism(1);
         sink(outputs.minutes(), RedisSink.minutes(redis), Uids.REDIS_CHAIN_MINUTES, chain)
                 .setParallelism(1);
-        outputs.prices().ifPresent(prices -> sink(prices, RedisSink.prices(redis), Uids.REDIS_PRICES, chain)
-                .setParallelism(1));
+        sink(outputs.prices(), RedisSink.prices(redis), Uids.REDIS_PRICES, chain)
+                .setParallelism(1);
         sink(outputs.deadLetters(), RedisSink.deadLetters(redis), Uids.REDIS_DEAD_LETTERS, chain)
                 .setParallelism(1);
         sink(outputs.tokens(), RedisSink.tokens(redis), Uids.REDIS_TOKENS, chain)
@@ -63,8 +63,8 @@ public final class TrackSinks {
                 .setParallelism(1);
         sink(outputs.minutes(), InfluxSink.minutes(influx), Uids.INFLUX_CHAIN_MINUTES, chain)
                 .setParallelism(1);
-        outputs.prices().ifPresent(prices -> sink(prices, InfluxSink.prices(influx), Uids.INFLUX_PRICES, chain)
-                .setParallelism(1));
+        sink(outputs.prices(), InfluxSink.prices(influx), Uids.INFLUX_PRICES, chain)
+                .setParallelism(1);
         sink(outputs.alerts(), InfluxSink.alerts(influx), Uids.INFLUX_ALERTS, chain);
         sink(outputs.windows(), InfluxSink.windows(influx), Uids.INFLUX_WINDOWS, chain);
         sink(outputs.scores(), InfluxSink.scores(influx), Uids.INFLUX_SCORES, chain);

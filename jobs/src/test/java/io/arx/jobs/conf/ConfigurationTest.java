@@ -66,7 +66,7 @@ class ConfigurationTest {
         assertThat(prices).containsOnlyKeys("ethereum", "polygon", "bsc");
         PriceSettings ethereum = prices.get("ethereum");
         assertThat(ethereum.pools()).hasSize(6);
-        assertThat(ethereum.fixed()).hasSize(3).containsValue(1.0);
+        assertThat(ethereum.fixed()).hasSize(3).containsValue(new PriceSettings.Fixed(1, 18));
         assertThat(ethereum.pools())
                 .filteredOn(pool -> pool.priced().equals(ethereum.wrappedNative()))
                 .hasSize(5)
@@ -81,6 +81,7 @@ class ConfigurationTest {
                 "dollars: [USDC, USDT, DAI] | dollars: [USDC, USDX, DAI] | no token 'USDX'",
                 "token0: WBTC, token1: WETH | token0: WBTC, token1: WBTC | token 0 of a pool is the one with the lower",
                 "minimumDepth: 100000 | minimumDepth: -1 | expected dollars above 0",
+                "minimumDepth: 100000 | fixed: {WBTX: 60000} | no token 'WBTX'",
                 "wrappedNative: WETH | wrapedNative: WETH | pool needs one token that is a dollar"
             })
     void refusesPricesThatMakeNoSense(String shipped, String wrong, String complaint) throws IOException {

@@ -134,14 +134,16 @@ final class Measurements {
     }
 
     static InfluxPoint price(TokenPrice price) {
-        return InfluxPoint.measurement("token_price")
+        InfluxPoint.Builder point = InfluxPoint.measurement("token_price")
                 .tag("chain", price.chain().name())
                 .tag("token", price.token().toString())
                 .tag("pass", pass(price.isFinal()))
-                .field("usd", price.usd())
                 .field("source", price.source())
-                .field("version", price.version())
-                .at(price.timeSeconds() * NANOS);
+                .field("version", price.version());
+        if (price.isKnown()) {
+            point.field("usd", price.usd());
+        }
+        return point.at(price.timeSeconds() * NANOS);
     }
 
     static InfluxPoint minute(ChainMinute minute) {
