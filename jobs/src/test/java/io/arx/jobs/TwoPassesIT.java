@@ -6,6 +6,8 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenWindow;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -39,6 +41,8 @@ class TwoPassesIT {
             List<WalletWindow> windows,
             List<WalletRollUp> rollUps,
             List<WalletFacts> facts,
+            List<TokenWindow> tokens,
+            List<WalletEdges> edges,
             List<WalletScore> scores,
             List<Alert> alerts) {
 
@@ -90,6 +94,8 @@ class TwoPassesIT {
                 .ignoringFields("version", "throughSeconds")
                 .isEqualTo(facts));
 
+        assertLedgers(live, backtest);
+
         Map<Key, WalletWindow> head = newestOfTheHead(live);
         for (WalletWindow window : backtest.windows()) {
             assertThat(head.remove(Key.of(window)))
@@ -101,6 +107,29 @@ class TwoPassesIT {
                 .isEqualTo(WalletWindow.empty(
                         window.chain(), window.wallet(), window.startSeconds(), 60, window.version())));
         assertThat(head).isNotEmpty();
+    }
+
+    private static void assertLedgers(Found live, Found backtest) {
+        assertThat(backtest.tokens()).isNotEmpty().allMatch(TokenWindow::isFinal);
+        assertThat(live.tokens().stream().filter(TokenWindow::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.tokens());
+        assertThat(live.edges().stream().filter(WalletEdges::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.edges());
+        Map<List<Object>, TokenWindow> tokens = new HashMap<>();
+        live.tokens().stream().filter(window -> !window.isFinal()).forEach(window -> {
+            TokenWindow before = tokens.put(key(window), window);
+            assertThat(before == null || before.version() < window.version()).isTrue();
+        });
+        assertThat(backtest.tokens()).allSatisfy(window -> assertThat(tokens.remove(key(window)))
+                .usingRecursiveComparison()
+                .ignoringFields("version", "isFinal")
+                .isEqualTo(window));
+        assertThat(tokens.values()).allSatisfy(window -> assertThat(window.inCount() + window.outCount())
+                .isZero());
+    }
+
+    private static List<Object> key(TokenWindow window) {
+        return List.of(window.wallet(), window.token(), window.lengthSeconds(), window.startSeconds());
     }
 
     /** The ids of whale transfers; which drains the head sees depends on what it saw of orphaned ones. */
@@ -141,10 +170,12 @@ class TwoPassesIT {
         CloseableIterator<WalletWindow> windows = outputs.windows().collectAsync();
         CloseableIterator<WalletRollUp> rollUps = outputs.rollUps().collectAsync();
         CloseableIterator<WalletFacts> facts = outputs.facts().collectAsync();
+        CloseableIterator<TokenWindow> tokens = outputs.tokenWindows().collectAsync();
+        CloseableIterator<WalletEdges> edges = outputs.edges().collectAsync();
         CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
         CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
         environment.executeAsync();
-        return new Found(all(windows), all(rollUps), all(facts), all(scores), all(alerts));
+        return new Found(all(windows), all(rollUps), all(facts), all(tokens), all(edges), all(scores), all(alerts));
     }
 
     private static <T> List<T> all(CloseableIterator<T> results) throws Exception {
