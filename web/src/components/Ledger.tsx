@@ -122,7 +122,7 @@ function EdgeBar({ chain, edge, most }: { chain: string; edge: Edge; most: numbe
       <AddressLink chain={chain} address={edge.counterparty} />
       <span className="flex h-2" aria-hidden="true">
         <span className="bg-good" style={share(edge.inCount)} />
-        <span className="bg-link" style={share(edge.outCount)} />
+        <span className="bg-bad" style={share(edge.outCount)} />
       </span>
       <span className="font-mono tabular-nums">
         {edge.inCount} in, {edge.outCount} out · {formatUnits(edge.nativeIn)} in,{" "}
