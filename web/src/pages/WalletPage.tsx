@@ -3,6 +3,7 @@ import { useParams } from "react-router";
 import { AlertFeed } from "../components/AlertFeed";
 import { FlowChart } from "../components/FlowChart";
 import { LabelLine } from "../components/LabelLine";
+import { Counterparties, TokenTable } from "../components/Ledger";
 import { RollUps } from "../components/RollUps";
 import { TokenLine } from "../components/TokenLine";
 import { WalletFactsLine } from "../components/WalletFactsLine";
@@ -12,15 +13,17 @@ import { formatDollars, priceNote } from "../format/dollars";
 import { formatClock } from "../format/time";
 import { useBridge } from "../LiveFeed";
 import type { WalletEvent, WalletScore, WalletWindow } from "../protocol/events";
-import { fetchWallet } from "../protocol/rest";
+import { fetchCounterparties, fetchTokens, fetchWallet } from "../protocol/rest";
 import { useLive, useSend } from "../store";
-import { walletChanged, walletFailed, walletLeft, walletLoaded } from "../store/live";
+import { ledgerArrived, walletChanged, walletFailed, walletLeft, walletLoaded } from "../store/live";
 
 /** One wallet: what is known of it, its score, its day, its last hour minute by minute, its alerts; live while open. */
 export function WalletPage() {
   const { chain = "", address = "" } = useParams();
   const refusal = refuseAddress(address);
   const wallet = useLive((state) => state.live.wallet);
+  const tokens = useLive((state) => state.live.tokens);
+  const edges = useLive((state) => state.live.edges);
   const error = useLive((state) => state.live.walletError);
   const connection = useLive((state) => state.live.connection);
   const bridge = useBridge();
@@ -35,13 +38,20 @@ export function WalletPage() {
     const stop = bridge.subscribe(`wallet/${chain}/${canonical}`, (push) =>
       send(walletChanged(push.data as WalletEvent)),
     );
+    const fail = (failure: Error) => {
+      if (!abort.signal.aborted) {
+        send(walletFailed(failure.message));
+      }
+    };
     fetchWallet(chain, canonical, abort.signal)
       .then((answer) => send(walletLoaded(answer)))
-      .catch((failure: Error) => {
-        if (!abort.signal.aborted) {
-          send(walletFailed(failure.message));
-        }
-      });
+      .catch(fail);
+    Promise.all([
+      fetchTokens(chain, canonical, abort.signal),
+      fetchCounterparties(chain, canonical, abort.signal),
+    ])
+      .then(([tokens, edges]) => send(ledgerArrived({ tokens: tokens.tokens, edges: edges.windows })))
+      .catch(fail);
     return () => {
       abort.abort();
       stop();
@@ -78,6 +88,8 @@ export function WalletPage() {
             </section>
           </div>
           <RollUps rollUps={wallet.rollUps} />
+          <TokenTable chain={chain} windows={tokens} />
+          <Counterparties chain={chain} edges={edges} />
           {windows.length > 0 && <WindowTable windows={windows} />}
           <h2 className="mt-6 mb-2 text-sm font-medium text-faint">Alerts about this wallet</h2>
           <AlertFeed alerts={wallet.alerts} empty="None." />

@@ -75,6 +75,51 @@ export interface WalletRollUp extends WalletSums {
   throughSeconds: number;
 }
 
+/** What a watched wallet did with one token in five minutes, an hour or a day, by UTC; it grows while it is running. */
+export interface TokenWindow {
+  type: "tokenWindow";
+  chain: string;
+  wallet: string;
+  /** The contract; the zero address for the native token. */
+  token: string;
+  startSeconds: number;
+  lengthSeconds: number;
+  version: number;
+  final: boolean;
+  inCount: number;
+  outCount: number;
+  /** Smallest units, decimal, like the two below. */
+  amountIn: string;
+  amountOut: string;
+  largest: string;
+  counterparties: number;
+  newCounterparties: number;
+}
+
+export interface Edge {
+  counterparty: string;
+  inCount: number;
+  outCount: number;
+  /** Wei, decimal. */
+  nativeIn: string;
+  nativeOut: string;
+}
+
+/** With whom a watched wallet dealt most in an hour or a day; those with most transfers first. */
+export interface WalletEdges {
+  type: "edges";
+  chain: string;
+  wallet: string;
+  startSeconds: number;
+  lengthSeconds: number;
+  version: number;
+  final: boolean;
+  /** Where not, each edge says at least what it says. */
+  exact: boolean;
+  uncountedLegs: number;
+  edges: Edge[];
+}
+
 /** What is known of a wallet for as long as it is remembered; times are the first seconds of minutes. */
 export interface WalletFacts {
   type: "facts";
@@ -222,7 +267,14 @@ export interface WatchedWallet {
 }
 
 /** What the channel of a wallet carries. */
-export type WalletEvent = Alert | WalletWindow | WalletRollUp | WalletFacts | WalletScore;
+export type WalletEvent =
+  | Alert
+  | WalletWindow
+  | WalletRollUp
+  | TokenWindow
+  | WalletEdges
+  | WalletFacts
+  | WalletScore;
 
 export type LiveEvent = WalletEvent | ChainStatus | ChainMinute | TopWallets;
 
@@ -238,6 +290,20 @@ export interface WalletAnswer {
   alerts: Alert[];
   labels: WalletLabels | null;
   watched: WatchedWallet | null;
+}
+
+/** What `GET /api/wallets/{chain}/{address}/tokens` answers. */
+export interface TokensAnswer {
+  chain: string;
+  wallet: string;
+  tokens: TokenWindow[];
+}
+
+/** What `GET /api/wallets/{chain}/{address}/counterparties` answers. */
+export interface CounterpartiesAnswer {
+  chain: string;
+  wallet: string;
+  windows: WalletEdges[];
 }
 
 /** What `GET /api/tokens/{chain}/{address}` answers. */

@@ -5,6 +5,7 @@ import { createStore } from "../store";
 import {
   alertsArrived,
   chainAdvanced,
+  ledgerArrived,
   minutesArrived,
   topKey,
   topsArrived,
@@ -16,7 +17,9 @@ import type {
   ChainMinute,
   ChainStatus,
   TokenDescription,
+  TokenWindow,
   TopWallets,
+  WalletEdges,
   WalletFacts,
   WalletLabels,
   WalletRollUp,
@@ -75,6 +78,19 @@ describe("the golden files", () => {
       "Token ?USDC · ERC-721 · its name looks like another's",
     );
     expect(describeToken({ ...token, symbol: null })).toBe("Token without a name · ERC-20 · 6 decimals");
+  });
+
+  it("hold a token's window and edges that an open wallet's page shows once they are of a day", () => {
+    const window = golden<TokenWindow>("token-window");
+    const edges = golden<WalletEdges>("wallet-edges");
+    const store = createStore();
+    const day = { startSeconds: window.startSeconds - (window.startSeconds % 86_400), lengthSeconds: 86_400 };
+    store.dispatch(ledgerArrived({ tokens: [window], edges: [edges] }));
+    expect(store.getState().live.tokens).toEqual([]);
+    store.dispatch(ledgerArrived({ tokens: [{ ...window, ...day }], edges: [{ ...edges, ...day }] }));
+    expect(store.getState().live.tokens[0]?.token).toBe(window.token);
+    expect(store.getState().live.edges?.edges).toHaveLength(2);
+    expect(BigInt(edges.edges[0]?.nativeIn ?? "")).toBeTypeOf("bigint");
   });
 
   it("hold a window and a score that change an open wallet's page", () => {

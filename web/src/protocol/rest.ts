@@ -2,7 +2,9 @@ import type {
   Alert,
   ChainMinute,
   ChainStatus,
+  CounterpartiesAnswer,
   TokenAnswer,
+  TokensAnswer,
   TopBy,
   TopWallets,
   TopWindow,
@@ -33,6 +35,19 @@ export const fetchAlerts = (limit: number) => get<{ alerts: Alert[] }>(`/api/ale
 
 export const fetchWallet = (chain: string, address: string, signal: AbortSignal) =>
   get<WalletAnswer>(`/api/wallets/${encodeURIComponent(chain)}/${encodeURIComponent(address)}`, signal);
+
+/** The tokens of a wallet's newest day. */
+export const fetchTokens = (chain: string, address: string, signal: AbortSignal) =>
+  get<TokensAnswer>(
+    `/api/wallets/${encodeURIComponent(chain)}/${encodeURIComponent(address)}/tokens`,
+    signal,
+  );
+
+export const fetchCounterparties = (chain: string, address: string, signal: AbortSignal) =>
+  get<CounterpartiesAnswer>(
+    `/api/wallets/${encodeURIComponent(chain)}/${encodeURIComponent(address)}/counterparties`,
+    signal,
+  );
 
 export const fetchToken = (chain: string, address: string, signal: AbortSignal) =>
   get<TokenAnswer>(`/api/tokens/${encodeURIComponent(chain)}/${encodeURIComponent(address)}`, signal);

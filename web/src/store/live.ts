@@ -4,13 +4,17 @@ import type {
   Alert,
   ChainMinute,
   ChainStatus,
+  TokenWindow,
   TopWallets,
   WalletAnswer,
+  WalletEdges,
   WalletEvent,
   WalletFacts,
   WalletRollUp,
   WalletWindow,
 } from "../protocol/events";
+import { mergeEdges, mergeTokenWindow } from "./ledger";
+import { replaces, type Versioned } from "./versions";
 
 /** How many alerts the feed keeps; older ones are on the wallet's page. */
 export const FEED_LENGTH = 200;
@@ -29,6 +33,10 @@ export interface LiveState {
   alerts: Alert[];
   wallet: WalletAnswer | null;
   walletError: string | null;
+  /** Of the open wallet's newest day, one a token. */
+  tokens: TokenWindow[];
+  /** Of the same day. */
+  edges: WalletEdges | null;
 }
 
 const initialState: LiveState = {
@@ -40,6 +48,8 @@ const initialState: LiveState = {
   alerts: [],
   wallet: null,
   walletError: null,
+  tokens: [],
+  edges: null,
 };
 
 const RANK = { provisional: 1, retracted: 2, confirmed: 3 } as const;
@@ -54,18 +64,6 @@ export function mergeAlert(alerts: Alert[], alert: Alert): Alert[] {
   const before = alerts.findIndex((one) => one.eventTimeSeconds <= alert.eventTimeSeconds);
   const place = before < 0 ? alerts.length : before;
   return [...alerts.slice(0, place), alert, ...alerts.slice(place)].slice(0, FEED_LENGTH);
-}
-
-/** What a wallet or a chain did in a stretch of time, as known at a version. */
-interface Versioned {
-  startSeconds: number;
-  version: number;
-  final: boolean;
-}
-
-/** Whether a window replaces one of the same start: what is final has the last word, and else the higher version. */
-function replaces(window: Versioned, known: Versioned): boolean {
-  return window.final === known.final ? window.version > known.version : window.final;
 }
 
 /** Puts a window into a list that is oldest first; a newer one of the same start replaces it. */
@@ -156,9 +154,15 @@ const live = createSlice({
       state.wallet = null;
       state.walletError = action.payload;
     },
+    ledgerArrived(state, action: PayloadAction<{ tokens: TokenWindow[]; edges: WalletEdges[] }>) {
+      state.tokens = action.payload.tokens.reduce(mergeTokenWindow, state.tokens);
+      state.edges = action.payload.edges.reduce(mergeEdges, state.edges);
+    },
     walletLeft(state) {
       state.wallet = null;
       state.walletError = null;
+      state.tokens = [];
+      state.edges = null;
     },
     walletChanged(state, action: PayloadAction<WalletEvent>) {
       const event = action.payload;
@@ -177,6 +181,10 @@ const live = createSlice({
         }
       } else if (event.type === "rollUp") {
         wallet.rollUps = mergeRollUp(wallet.rollUps, event);
+      } else if (event.type === "tokenWindow") {
+        state.tokens = mergeTokenWindow(state.tokens, event);
+      } else if (event.type === "edges") {
+        state.edges = mergeEdges(state.edges, event);
       } else if (event.type === "facts") {
         wallet.facts = wallet.facts && !isLater(event, wallet.facts) ? wallet.facts : event;
       } else if (!wallet.score || wallet.score.startSeconds <= event.startSeconds) {
@@ -195,6 +203,7 @@ export const {
   alertsArrived,
   walletLoaded,
   walletFailed,
+  ledgerArrived,
   walletLeft,
   walletChanged,
 } = live.actions;

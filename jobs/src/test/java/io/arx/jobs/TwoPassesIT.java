@@ -6,7 +6,9 @@ import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.LogEntry;
+import io.arx.events.TokenWindow;
 import io.arx.events.TopWallets;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -41,6 +43,8 @@ class TwoPassesIT {
             List<WalletRollUp> rollUps,
             List<TopWallets> tops,
             List<WalletFacts> facts,
+            List<TokenWindow> tokens,
+            List<WalletEdges> edges,
             List<WalletScore> scores,
             List<Alert> alerts) {
 
@@ -100,6 +104,8 @@ class TwoPassesIT {
                 .ignoringFields("version", "throughSeconds")
                 .isEqualTo(facts));
 
+        assertLedgers(live, backtest);
+
         Map<Key, WalletWindow> head = newestOfTheHead(live);
         for (WalletWindow window : backtest.windows()) {
             assertThat(head.remove(Key.of(window)))
@@ -150,6 +156,29 @@ class TwoPassesIT {
                 .collect(Collectors.toSet());
     }
 
+    private static void assertLedgers(Found live, Found backtest) {
+        assertThat(backtest.tokens()).isNotEmpty().allMatch(TokenWindow::isFinal);
+        assertThat(live.tokens().stream().filter(TokenWindow::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.tokens());
+        assertThat(live.edges().stream().filter(WalletEdges::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.edges());
+        Map<List<Object>, TokenWindow> tokens = new HashMap<>();
+        live.tokens().stream().filter(window -> !window.isFinal()).forEach(window -> {
+            TokenWindow before = tokens.put(key(window), window);
+            assertThat(before == null || before.version() < window.version()).isTrue();
+        });
+        assertThat(backtest.tokens()).allSatisfy(window -> assertThat(tokens.remove(key(window)))
+                .usingRecursiveComparison()
+                .ignoringFields("version", "isFinal")
+                .isEqualTo(window));
+        assertThat(tokens.values()).allSatisfy(window -> assertThat(window.inCount() + window.outCount())
+                .isZero());
+    }
+
+    private static List<Object> key(TokenWindow window) {
+        return List.of(window.wallet(), window.token(), window.lengthSeconds(), window.startSeconds());
+    }
+
     /** The ids of whale transfers; which drains the head sees depends on what it saw of orphaned ones. */
     private static Set<String> whales(Found found, AlertStage stage) {
         return found.alerts().stream()
@@ -189,10 +218,13 @@ class TwoPassesIT {
         CloseableIterator<WalletRollUp> rollUps = outputs.rollUps().collectAsync();
         CloseableIterator<TopWallets> tops = outputs.tops().collectAsync();
         CloseableIterator<WalletFacts> facts = outputs.facts().collectAsync();
+        CloseableIterator<TokenWindow> tokens = outputs.tokenWindows().collectAsync();
+        CloseableIterator<WalletEdges> edges = outputs.edges().collectAsync();
         CloseableIterator<WalletScore> scores = outputs.scores().collectAsync();
         CloseableIterator<Alert> alerts = outputs.alerts().collectAsync();
         environment.executeAsync();
-        return new Found(all(windows), all(rollUps), all(tops), all(facts), all(scores), all(alerts));
+        return new Found(
+                all(windows), all(rollUps), all(tops), all(facts), all(tokens), all(edges), all(scores), all(alerts));
     }
 
     private static <T> List<T> all(CloseableIterator<T> results) throws Exception {

@@ -12,8 +12,10 @@ import io.arx.events.Hash;
 import io.arx.events.PriceBasis;
 import io.arx.events.PriceSource;
 import io.arx.events.Severity;
+import io.arx.events.TokenWindow;
 import io.arx.events.UsdFlow;
 import io.arx.events.WalletBlock;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -67,6 +69,31 @@ public final class SampleEvents {
     public static WalletRollUp rollUp(long startSeconds, long version, boolean isFinal, int minutes) {
         return new WalletRollUp(
                 window(WALLET, startSeconds, WalletRollUp.HOUR, version, isFinal), startSeconds + 60L * minutes);
+    }
+
+    /** An hour of a token; empty without legs. */
+    public static TokenWindow tokenWindow(Address token, long version, boolean isFinal, int legs) {
+        return new TokenWindow(
+                ChainId.ETHEREUM,
+                WALLET,
+                token,
+                0,
+                WalletRollUp.HOUR,
+                version,
+                isFinal,
+                legs,
+                0,
+                Amount.of(legs),
+                Amount.ZERO,
+                Amount.of(legs),
+                legs,
+                legs);
+    }
+
+    public static WalletEdges edges(long version, boolean isFinal) {
+        WalletEdges.Edge edge = new WalletEdges.Edge(WALLET, 1, 0, Amount.ONE, Amount.ZERO);
+        return new WalletEdges(
+                ChainId.ETHEREUM, WALLET, 0, WalletRollUp.HOUR, version, isFinal, true, 0, List.of(edge));
     }
 
     public static WalletFacts facts(long version, long throughSeconds) {

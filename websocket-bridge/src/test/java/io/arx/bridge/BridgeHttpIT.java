@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,40 @@ class BridgeHttpIT {
                 .isEqualTo("{\"chain\":\"bsc\",\"wallet\":\"" + ReadModelFixture.MIXED.toLowerCase(Locale.ROOT)
                         + "\",\"facts\":null,\"window\":null,\"windows\":[],\"rollUps\":[],\"score\":null,\"alerts\":[],"
                         + "\"labels\":null,\"watched\":null}");
+    }
+
+    @Test
+    void answersTheTokensOfTheNewestWindowAlone() throws Exception {
+        rig.model.tokenWindow("ethereum", WALLET, 86_400, 0, "0xold");
+        rig.model.tokenWindow("ethereum", WALLET, 86_400, 86_400, "0xa");
+        rig.model.tokenWindow("ethereum", WALLET, 86_400, 86_400, "0xb");
+        rig.model.tokenWindow("ethereum", WALLET, 3600, 90_000, "0xc");
+
+        assertThat(tokens("")).containsExactly("0xa", "0xb");
+        assertThat(tokens("?lengthSeconds=3600")).containsExactly("0xc");
+        assertThat(tokens("?lengthSeconds=300")).isEmpty();
+        assertThat(rig.get("/api/wallets/ethereum/" + WALLET + "/tokens?lengthSeconds=60")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private List<String> tokens(String query) throws Exception {
+        List<String> tokens = new ArrayList<>();
+        json("/api/wallets/ethereum/" + WALLET + "/tokens" + query)
+                .path("tokens")
+                .forEach(window -> tokens.add(window.path("token").asText()));
+        return tokens;
+    }
+
+    @Test
+    void answersTheCounterpartiesOfTheNewestHourAndDay() throws Exception {
+        rig.model.edges("ethereum", WALLET, 86_400, 0);
+        rig.model.edges("ethereum", WALLET, 3600, 0);
+        rig.model.edges("ethereum", WALLET, 3600, 7200);
+
+        assertThat(json("/api/wallets/ethereum/" + WALLET + "/counterparties").path("windows"))
+                .extracting(edges -> edges.path("startSeconds").asLong())
+                .containsExactly(7200L, 0L);
     }
 
     @Test

@@ -73,6 +73,23 @@ final class ReadModelFixture implements AutoCloseable {
         redis().zadd("arx:roll-ups:" + chain + ":" + wallet + ":" + lengthSeconds, (double) startSeconds, key);
     }
 
+    void tokenWindow(String chain, String wallet, int lengthSeconds, long startSeconds, String token) {
+        String index = chain + ":" + wallet + ":" + lengthSeconds;
+        String key = "arx:token-window:" + index + ":" + startSeconds + ":" + token;
+        String payload = "{\"type\":\"tokenWindow\",\"startSeconds\":" + startSeconds + ",\"token\":\"" + token + "\"}";
+        redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
+        redis().zadd("arx:token-windows:" + index, (double) startSeconds, key);
+    }
+
+    void edges(String chain, String wallet, int lengthSeconds, long startSeconds) {
+        String index = chain + ":" + wallet + ":" + lengthSeconds;
+        String key = "arx:edges:" + index + ":" + startSeconds;
+        String payload =
+                "{\"type\":\"edges\",\"lengthSeconds\":" + lengthSeconds + ",\"startSeconds\":" + startSeconds + "}";
+        redis().hset(key, Map.of("v", "1", "w", "0", "d", payload));
+        redis().zadd("arx:edge-windows:" + index, (double) startSeconds, key);
+    }
+
     void facts(String chain, String wallet, String payload) {
         redis().hset("arx:facts:" + chain + ":" + wallet, Map.of("v", "1", "w", "0", "d", payload));
     }

@@ -4,9 +4,11 @@ import static io.arx.sinks.SampleEvents.START;
 import static io.arx.sinks.SampleEvents.WALLET;
 import static io.arx.sinks.SampleEvents.alert;
 import static io.arx.sinks.SampleEvents.score;
+import static io.arx.sinks.SampleEvents.tokenWindow;
 import static io.arx.sinks.SampleEvents.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.arx.events.Address;
 import io.arx.events.AlertStage;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
@@ -55,6 +57,17 @@ class MeasurementsTest {
                         "usdOut=6495.0,",
                         "pricedAtSeconds=" + (START - 5) + "i",
                         "priceSources=\"pools\"");
+    }
+
+    @Test
+    void aTokenWindowIsASeriesOfItsToken() {
+        Address token = new Address(1, 2, 3);
+        InfluxPoint point = Measurements.tokenWindow(tokenWindow(token, 7, true, 2));
+        assertThat(point.series())
+                .isEqualTo("wallet_token_window,pass=final,chain=ethereum,wallet=" + WALLET + ",token=" + token
+                        + ",length=3600s");
+        assertThat(point.fields())
+                .contains("inCount=2i", "amountIn=2.0", "amountInExact=\"2\"", "newCounterparties=2i");
     }
 
     private static ChainMinute minute(boolean isFinal) {

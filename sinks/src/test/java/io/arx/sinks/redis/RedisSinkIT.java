@@ -4,9 +4,11 @@ import static io.arx.sinks.SampleEvents.START;
 import static io.arx.sinks.SampleEvents.WALLET;
 import static io.arx.sinks.SampleEvents.alert;
 import static io.arx.sinks.SampleEvents.chain;
+import static io.arx.sinks.SampleEvents.edges;
 import static io.arx.sinks.SampleEvents.facts;
 import static io.arx.sinks.SampleEvents.rollUp;
 import static io.arx.sinks.SampleEvents.score;
+import static io.arx.sinks.SampleEvents.tokenWindow;
 import static io.arx.sinks.SampleEvents.window;
 import static io.arx.sinks.WriterFixture.write;
 import static io.arx.sinks.WriterFixture.writeAll;
@@ -14,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.arx.events.Address;
 import io.arx.events.Alert;
 import io.arx.events.AlertStage;
 import io.arx.events.ChainId;
@@ -167,6 +170,31 @@ class RedisSinkIT {
                         .toList());
         assertThat(read.redis().zrange("arx:roll-ups:" + WALLET_KEY + ":3600", 0, 0))
                 .containsExactly("arx:roll-up:" + WALLET_KEY + ":3600:" + 36_000);
+    }
+
+    @Test
+    void aTokenWindowThatIsEmptiedLeavesTheIndexAndWhatIsFinalStays() throws Exception {
+        Address token = new Address(1, 2, 3);
+        String index = "arx:token-windows:" + WALLET_KEY + ":3600";
+        String key = "arx:token-window:" + WALLET_KEY + ":3600:0:" + token;
+        write(RedisSink.tokenWindows(settings), tokenWindow(token, 7, false, 2), tokenWindow(token, 6, false, 1));
+        assertThat(read.payload(key)).isEqualTo(EventCodec.tokenWindow(tokenWindow(token, 7, false, 2)));
+        assertThat(read.redis().zrange(index, 0, -1)).containsExactly(key);
+        write(RedisSink.tokenWindows(settings), tokenWindow(token, 8, false, 0));
+        assertThat(read.redis().zrange(index, 0, -1)).isEmpty();
+        write(RedisSink.tokenWindows(settings), tokenWindow(token, 5, true, 3), tokenWindow(token, 9, false, 4));
+        assertThat(read.payload(key)).isEqualTo(EventCodec.tokenWindow(tokenWindow(token, 5, true, 3)));
+        assertThat(read.redis().zrange(index, 0, -1)).containsExactly(key);
+        assertThat(read.redis().ttl(key)).isBetween(2 * 3600L - 100, 2 * 3600L);
+    }
+
+    @Test
+    void theLatestEdgesOfAWindowStay() throws Exception {
+        write(RedisSink.edges(settings), edges(7, false), edges(6, false), edges(5, true));
+        String key = "arx:edges:" + WALLET_KEY + ":3600:0";
+        assertThat(read.payload(key)).isEqualTo(EventCodec.edges(edges(5, true)));
+        assertThat(read.redis().zrange("arx:edge-windows:" + WALLET_KEY + ":3600", 0, -1))
+                .containsExactly(key);
     }
 
     @Test

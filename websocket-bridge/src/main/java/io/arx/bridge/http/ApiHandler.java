@@ -58,6 +58,13 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (parts.length == 3 && parts[0].equals("wallets")) {
             return wallet(parts[1], Channel.address(parts[2]));
         }
+        if (parts.length == 4 && parts[0].equals("wallets") && parts[3].equals("tokens")) {
+            return tokenWindows(
+                    parts[1], Channel.address(parts[2]), TokenWindowQuery.of(Request.extractQueryParameters(request)));
+        }
+        if (parts.length == 4 && parts[0].equals("wallets") && parts[3].equals("counterparties")) {
+            return edges(parts[1], Channel.address(parts[2]));
+        }
         if (parts.length == 3 && parts[0].equals("tokens")) {
             return token(parts[1], Channel.address(parts[2]));
         }
@@ -86,7 +93,9 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
         }
         throw new RefusedException(
                 ErrorCode.NOT_FOUND,
-                "there are /api/wallets/{chain}/{address}, /api/tokens/{chain}/{address}, /api/watch/{chain},"
+                "there are /api/wallets/{chain}/{address}, /api/wallets/{chain}/{address}/tokens,"
+                        + " /api/wallets/{chain}/{address}/counterparties, /api/tokens/{chain}/{address},"
+                        + " /api/watch/{chain},"
                         + " /api/control/{chain}/{id}, /api/prices/{chain}, /api/alerts, /api/chains,"
                         + " /api/chains/{chain}/minutes and /api/chains/{chain}/top");
     }
@@ -105,6 +114,28 @@ public final class ApiHandler extends Handler.Abstract.NonBlocking {
                     .array("alerts", wallet.alerts())
                     .payload("labels", wallet.labels())
                     .payload("watched", wallet.watched())
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> tokenWindows(String chain, Address address, TokenWindowQuery query) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.tokenWindows(chain, address, query.lengthSeconds()).thenApply(windows -> new JsonSplice()
+                    .plain("chain", chain)
+                    .plain("wallet", address.toString())
+                    .array("tokens", windows)
+                    .end());
+        });
+    }
+
+    private CompletionStage<byte[]> edges(String chain, Address address) {
+        return model.chainNames().thenCompose(names -> {
+            requireChain(names, chain);
+            return model.edges(chain, address).thenApply(edges -> new JsonSplice()
+                    .plain("chain", chain)
+                    .plain("wallet", address.toString())
+                    .array("windows", edges)
                     .end());
         });
     }

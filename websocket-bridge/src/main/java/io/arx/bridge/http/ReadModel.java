@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads what the sinks keep in Redis: payloads as they were written, never parsed and written again. Nothing here waits;
@@ -98,6 +99,27 @@ public final class ReadModel {
                         alerts.join(),
                         Optional.ofNullable(labels.join()),
                         Optional.ofNullable(watched.join())));
+    }
+
+    /** What a wallet did with each token in the newest window of a length. */
+    CompletionStage<List<byte[]>> tokenWindows(String chain, Address address, int lengthSeconds) {
+        String index = "arx:token-windows:" + chain + ":" + address + ":" + lengthSeconds;
+        return redis.zrevrangeWithScores(index, 0, 0).thenCompose(newest -> {
+            if (newest.isEmpty()) {
+                return CompletableFuture.completedFuture(List.of());
+            }
+            double start = newest.get(0).getScore();
+            return redis.zrangebyscore(index, Range.create(start, start))
+                    .thenCompose(keys -> payloads(keys, Function.identity()));
+        });
+    }
+
+    /** With whom a wallet dealt most in its newest hour and its newest day. */
+    CompletionStage<List<byte[]>> edges(String chain, Address address) {
+        String index = "arx:edge-windows:" + chain + ":" + address + ":";
+        return recent(index + 3600, 1)
+                .thenCombine(recent(index + 86_400, 1), (hour, day) -> Stream.concat(hour.stream(), day.stream())
+                        .toList());
     }
 
     /** What became of a change set; empty where no job has said so yet. */

@@ -19,7 +19,9 @@ import io.arx.events.PriceBasis;
 import io.arx.events.PriceSource;
 import io.arx.events.Severity;
 import io.arx.events.TokenDescription;
+import io.arx.events.TokenWindow;
 import io.arx.events.UsdFlow;
+import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
@@ -36,6 +38,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -135,7 +138,7 @@ class ProtocolDocumentsTest {
                 0,
                 new UsdFlow(1, 1, PriceBasis.of(1, PriceSource.POOLS)),
                 1);
-        Map<String, String> events = Map.of(
+        Map<String, String> events = new TreeMap<>(Map.of(
                 "Alert",
                 EventCodec.alert(new Alert(
                         "0".repeat(32),
@@ -167,7 +170,12 @@ class ProtocolDocumentsTest {
                 EventCodec.labels(new WalletLabels(ChainId.BSC, wallet, List.of(), 1)),
                 "ChainStatus",
                 EventCodec.chainStatus(
-                        new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, 1, 0, 0, null)));
+                        new ChainStatus(ChainId.BSC, new BlockRef(1, hash, hash, 1), 1, 1, 1, 1, 0, 1, 0, 0, null))));
+        events.put("TokenWindow", EventCodec.tokenWindow(TokenWindow.empty(ChainId.BSC, wallet, wallet, 0, 300, 1)));
+        WalletEdges.Edge edge = new WalletEdges.Edge(wallet, 1, 1, Amount.ONE, Amount.ONE);
+        events.put(
+                "WalletEdges",
+                EventCodec.edges(new WalletEdges(ChainId.BSC, wallet, 0, 3600, 1, true, true, 0, List.of(edge))));
         for (Map.Entry<String, String> event : events.entrySet()) {
             JsonNode written = JSON.readTree(event.getValue());
             JsonNode schema = openApi.at("/components/schemas/" + event.getKey());
@@ -180,6 +188,10 @@ class ProtocolDocumentsTest {
         assertThat(names(item.path("properties")))
                 .isEqualTo(names(
                         JSON.readTree(events.get("Alert")).path("evidence").get(0)));
+        JsonNode edgeItem = openApi.at("/components/schemas/WalletEdges/properties/edges/items");
+        assertThat(names(edgeItem.path("properties")))
+                .isEqualTo(names(
+                        JSON.readTree(events.get("WalletEdges")).path("edges").get(0)));
     }
 
     @Test
