@@ -141,6 +141,11 @@ final class RollUpRows {
         }
     }
 
+    /** When the window of a row is over. */
+    long endSeconds(int level, int row) {
+        return (levels[level].minute(row) + MINUTES[level]) * 60L;
+    }
+
     /** The roll-up of a final window that is over. */
     WalletRollUp rollUp(ChainId chain, int wallet, int level, int row) {
         int seconds = MINUTES[level] * 60;

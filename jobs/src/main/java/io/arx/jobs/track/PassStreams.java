@@ -60,8 +60,9 @@ record PassStreams(
     /** @param blocks of the pass, each position of the log followed by a watermark */
     static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
-        WalletStreams wallets = WalletStreams.define(pass, blocks, settings);
-        SingleOutputStreamOperator<ClosedPane> watched = watched(pass, blocks, wallets.panes(), settings);
+        KeyedStream<WatchChange, Integer> changes = changes(pass, blocks, chain);
+        WalletStreams wallets = WalletStreams.define(pass, blocks, changes, settings);
+        SingleOutputStreamOperator<ClosedPane> watched = watched(pass, wallets.panes(), changes, settings);
         SingleOutputStreamOperator<ClosedPane> published = settings.published().all() ? wallets.panes() : watched;
         return new PassStreams(
                 minutes(pass, blocks, settings),
@@ -93,17 +94,10 @@ record PassStreams(
                 pass);
     }
 
-    /**
-     * The panes of watched wallets. Where every wallet is published nobody asks for them, and no pane goes that way; the
-     * list itself is kept all the same, so that it is there on the day that somebody does.
-     */
-    private static SingleOutputStreamOperator<ClosedPane> watched(
-            Pass pass,
-            DataStream<CanonicalBlock> blocks,
-            SingleOutputStreamOperator<ClosedPane> panes,
-            TrackSettings settings) {
-        ChainId chain = settings.chain();
-        KeyedStream<WatchChange, Integer> changes = Uids.WATCH_UPDATES
+    /** The changes of the watch list, by the wallet's bucket. */
+    private static KeyedStream<WatchChange, Integer> changes(
+            Pass pass, DataStream<CanonicalBlock> blocks, ChainId chain) {
+        return Uids.WATCH_UPDATES
                 .name(
                         blocks.flatMap(new WatchUpdates())
                                 .returns(WatchChangeCodec.TYPE)
@@ -111,6 +105,18 @@ record PassStreams(
                         chain,
                         pass)
                 .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
+    }
+
+    /**
+     * The panes of watched wallets. Where every wallet is published nobody asks for them, and no pane goes that way; the
+     * list itself is kept all the same, so that it is there on the day that somebody does.
+     */
+    private static SingleOutputStreamOperator<ClosedPane> watched(
+            Pass pass,
+            SingleOutputStreamOperator<ClosedPane> panes,
+            KeyedStream<WatchChange, Integer> changes,
+            TrackSettings settings) {
+        ChainId chain = settings.chain();
         DataStream<ClosedPane> asked = settings.published().all()
                 ? panes.getSideOutput(new OutputTag<>("no-panes", ClosedPaneCodec.TYPE))
                 : panes;

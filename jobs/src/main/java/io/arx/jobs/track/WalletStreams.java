@@ -8,6 +8,8 @@ import io.arx.events.WalletBlock;
 import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
+import io.arx.events.control.WatchChange;
+import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.ledger.LedgerEntry;
 import io.arx.functions.ledger.WalletLedgers;
 import io.arx.functions.ledger.WatchedFanOut;
@@ -16,13 +18,16 @@ import io.arx.functions.rules.DrainStepCodec;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
+import io.arx.functions.wallet.PaneUpdate;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
 import io.arx.functions.wallet.WalletRollUps;
+import io.arx.functions.watch.WatchedRollUps;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -44,8 +49,16 @@ public record WalletStreams(
         DataStream<WalletEdges> edges,
         DataStream<DrainStep> drainSteps) {
 
-    /** Defines the streams of a pass over its blocks. */
-    public static WalletStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
+    /**
+     * Defines the streams of a pass over its blocks.
+     *
+     * @param changes of the watch list, by the wallet's bucket
+     */
+    public static WalletStreams define(
+            Pass pass,
+            DataStream<CanonicalBlock> blocks,
+            KeyedStream<WatchChange, Integer> changes,
+            TrackSettings settings) {
         ChainId chain = settings.chain();
         OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         DrainFilter filter = new DrainFilter(
@@ -71,7 +84,7 @@ public record WalletStreams(
                                         drainSteps)),
                 chain,
                 pass);
-        SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, settings);
+        SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, changes, settings);
         SingleOutputStreamOperator<TokenWindow> ledgers = ledgers(pass, legs, settings);
         return new WalletStreams(
                 panes,
@@ -100,16 +113,27 @@ public record WalletStreams(
     }
 
     private static SingleOutputStreamOperator<WalletRollUp> rollUps(
-            Pass pass, SingleOutputStreamOperator<ClosedPane> panes, TrackSettings settings) {
+            Pass pass,
+            SingleOutputStreamOperator<ClosedPane> panes,
+            KeyedStream<WatchChange, Integer> changes,
+            TrackSettings settings) {
         boolean leads = pass == Pass.HEAD || settings.canonical().finished();
+        ChainId chain = settings.chain();
+        PublishedWallets published = settings.published();
+        KeyedStream<PaneUpdate, Integer> updates = WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES));
+        String name = "wallet-roll-ups";
         return Uids.WALLET_ROLL_UPS.name(
-                WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES))
-                        .transform(
-                                "wallet-roll-ups",
+                published.all()
+                        ? updates.transform(
+                                name,
                                 ArxTypes.WALLET_ROLL_UP,
-                                new WalletRollUps(
-                                        pass, leads, settings.chain(), settings.published(), settings.idleRetention())),
-                settings.chain(),
+                                new WalletRollUps(pass, leads, chain, published, settings.idleRetention()))
+                        : updates.connect(changes)
+                                .transform(
+                                        name,
+                                        ArxTypes.WALLET_ROLL_UP,
+                                        new WatchedRollUps(pass, leads, chain, published, settings.idleRetention())),
+                chain,
                 pass);
     }
 }
