@@ -27,8 +27,6 @@ import io.arx.functions.statistics.ChainStatistics;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.WalletBuckets;
-import io.arx.functions.watch.WatchChangeCodec;
-import io.arx.functions.watch.WatchUpdates;
 import io.arx.functions.watch.WatchedPanes;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
@@ -60,9 +58,9 @@ record PassStreams(
     /** @param blocks of the pass, each position of the log followed by a watermark */
     static PassStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
-        KeyedStream<WatchChange, Integer> changes = changes(pass, blocks, chain);
-        WalletStreams wallets = WalletStreams.define(pass, blocks, changes, settings);
-        SingleOutputStreamOperator<ClosedPane> watched = watched(pass, wallets.panes(), changes, settings);
+        WalletStreams wallets = WalletStreams.define(pass, blocks, settings);
+        SingleOutputStreamOperator<ClosedPane> watched =
+                watched(pass, wallets.panes(), wallets.watchChanges(), settings);
         SingleOutputStreamOperator<ClosedPane> published = settings.published().all() ? wallets.panes() : watched;
         return new PassStreams(
                 minutes(pass, blocks, settings),
@@ -92,19 +90,6 @@ record PassStreams(
                         .setParallelism(1),
                 chain,
                 pass);
-    }
-
-    /** The changes of the watch list, by the wallet's bucket. */
-    private static KeyedStream<WatchChange, Integer> changes(
-            Pass pass, DataStream<CanonicalBlock> blocks, ChainId chain) {
-        return Uids.WATCH_UPDATES
-                .name(
-                        blocks.flatMap(new WatchUpdates())
-                                .returns(WatchChangeCodec.TYPE)
-                                .setParallelism(1),
-                        chain,
-                        pass)
-                .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
     }
 
     /**

@@ -22,6 +22,8 @@ import io.arx.functions.wallet.PaneUpdate;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
 import io.arx.functions.wallet.WalletRollUps;
+import io.arx.functions.watch.WatchChangeCodec;
+import io.arx.functions.watch.WatchUpdates;
 import io.arx.functions.watch.WatchedRollUps;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
@@ -40,6 +42,7 @@ import org.apache.flink.util.OutputTag;
  * @param tokenWindows of published wallets, token by token
  * @param edges with whom published wallets dealt most
  * @param drainSteps the outflows that can advance a rapid drain
+ * @param watchChanges of the watch list, by the wallet's bucket
  */
 public record WalletStreams(
         SingleOutputStreamOperator<ClosedPane> panes,
@@ -47,18 +50,11 @@ public record WalletStreams(
         DataStream<WalletFacts> facts,
         DataStream<TokenWindow> tokenWindows,
         DataStream<WalletEdges> edges,
-        DataStream<DrainStep> drainSteps) {
+        DataStream<DrainStep> drainSteps,
+        KeyedStream<WatchChange, Integer> watchChanges) {
 
-    /**
-     * Defines the streams of a pass over its blocks.
-     *
-     * @param changes of the watch list, by the wallet's bucket
-     */
-    public static WalletStreams define(
-            Pass pass,
-            DataStream<CanonicalBlock> blocks,
-            KeyedStream<WatchChange, Integer> changes,
-            TrackSettings settings) {
+    /** Defines the streams of a pass over its blocks. */
+    public static WalletStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
         ChainId chain = settings.chain();
         OutputTag<DrainStep> drainSteps = new OutputTag<>("drain-steps", DrainStepCodec.TYPE);
         DrainFilter filter = new DrainFilter(
@@ -84,6 +80,7 @@ public record WalletStreams(
                                         drainSteps)),
                 chain,
                 pass);
+        KeyedStream<WatchChange, Integer> changes = changes(pass, blocks, chain);
         SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, changes, settings);
         SingleOutputStreamOperator<TokenWindow> ledgers = ledgers(pass, legs, settings);
         return new WalletStreams(
@@ -92,7 +89,21 @@ public record WalletStreams(
                 rollUps.getSideOutput(WalletRollUps.FACTS),
                 ledgers,
                 ledgers.getSideOutput(WalletLedgers.EDGES),
-                panes.getSideOutput(drainSteps));
+                panes.getSideOutput(drainSteps),
+                changes);
+    }
+
+    /** The changes of the watch list, by the wallet's bucket. */
+    private static KeyedStream<WatchChange, Integer> changes(
+            Pass pass, DataStream<CanonicalBlock> blocks, ChainId chain) {
+        return Uids.WATCH_UPDATES
+                .name(
+                        blocks.flatMap(new WatchUpdates())
+                                .returns(WatchChangeCodec.TYPE)
+                                .setParallelism(1),
+                        chain,
+                        pass)
+                .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
     }
 
     /** An exchange of its own, for watched wallets alone. */
