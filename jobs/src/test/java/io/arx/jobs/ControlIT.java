@@ -9,6 +9,9 @@ import io.arx.events.LabelCategory;
 import io.arx.events.LogEntry;
 import io.arx.events.PriceBasis;
 import io.arx.events.PriceSource;
+import io.arx.events.TokenWindow;
+import io.arx.events.WalletFacts;
+import io.arx.events.WalletRollUp;
 import io.arx.events.WalletScore;
 import io.arx.events.WalletWindow;
 import io.arx.events.control.Changes;
@@ -62,6 +65,9 @@ class ControlIT {
 
     private record Found(
             List<WalletWindow> windows,
+            List<WalletRollUp> rollUps,
+            List<WalletFacts> facts,
+            List<TokenWindow> tokens,
             List<WalletScore> scores,
             List<ControlAck> acks,
             List<WalletLabels> labels,
@@ -124,6 +130,8 @@ class ControlIT {
         assertThat(failed.windows()).containsExactlyInAnyOrderElementsOf(live.windows());
         assertThat(live.windows()).extracting(WalletWindow::wallet).containsOnly(WALLET);
         assertThat(live.scores()).extracting(WalletScore::wallet).containsOnly(WALLET);
+        assertRolledUp(all, live, failed, backtest, fromSeconds);
+        assertLedgers(live, failed, backtest, fromSeconds);
         assertThat(live.acks()).singleElement().satisfies(ack -> {
             assertThat(ack.position()).isEqualTo(150);
             assertThat(ack.accepted()).isEqualTo(1);
@@ -135,6 +143,36 @@ class ControlIT {
                 .extracting(ControlAck::fromHeight)
                 .containsExactly(log.first().block().ref().height());
         assertThat(live.watched()).extracting(WatchedWallet::name).containsExactly("mine");
+    }
+
+    /** The roll-ups of windows that end after the change, with all that was in them before it. */
+    private static void assertRolledUp(Found all, Found live, Found failed, Found backtest, long fromSeconds) {
+        List<WalletRollUp> expected = all.rollUps().stream()
+                .filter(rollUp ->
+                        rollUp.window().isFinal() && rollUp.window().wallet().equals(WALLET))
+                .filter(rollUp -> rollUp.throughSeconds() > fromSeconds)
+                .toList();
+        assertThat(expected).isNotEmpty();
+        assertThat(live.rollUps().stream().filter(rollUp -> rollUp.window().isFinal()))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(backtest.rollUps()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(failed.rollUps()).containsExactlyInAnyOrderElementsOf(live.rollUps());
+        assertThat(all.rollUps()).containsAll(live.rollUps());
+        assertThat(live.rollUps()).hasSizeGreaterThan(expected.size());
+        assertThat(live.facts()).isNotEmpty().extracting(WalletFacts::wallet).containsOnly(WALLET);
+        assertThat(all.facts()).containsAll(live.facts());
+        assertThat(failed.facts()).containsExactlyInAnyOrderElementsOf(live.facts());
+    }
+
+    /** Ledgers begin with the block from which the wallet is watched. */
+    private static void assertLedgers(Found live, Found failed, Found backtest, long fromSeconds) {
+        assertThat(live.tokens())
+                .isNotEmpty()
+                .allMatch(window -> window.wallet().equals(WALLET))
+                .allMatch(window -> window.startSeconds() + window.lengthSeconds() > fromSeconds);
+        assertThat(live.tokens().stream().filter(TokenWindow::isFinal))
+                .containsExactlyInAnyOrderElementsOf(backtest.tokens());
+        assertThat(failed.tokens()).containsExactlyInAnyOrderElementsOf(live.tokens());
     }
 
     @Test
@@ -200,12 +238,16 @@ class ControlIT {
         TrackOutputs outputs = TrackTopology.define(entries, settings);
         Function<DataStream<?>, CloseableIterator<?>> collect = DataStream::collectAsync;
         CloseableIterator<?> windows = collect.apply(outputs.windows());
+        CloseableIterator<?> rollUps = collect.apply(outputs.rollUps());
+        CloseableIterator<?> facts = collect.apply(outputs.facts());
+        CloseableIterator<?> tokens = collect.apply(outputs.tokenWindows());
         CloseableIterator<?> scores = collect.apply(outputs.scores());
         CloseableIterator<?> acks = collect.apply(outputs.control().acks());
         CloseableIterator<?> labels = collect.apply(outputs.control().labels());
         CloseableIterator<?> watched = collect.apply(outputs.control().watched());
         environment.executeAsync();
-        return new Found(all(windows), all(scores), all(acks), all(labels), all(watched));
+        return new Found(
+                all(windows), all(rollUps), all(facts), all(tokens), all(scores), all(acks), all(labels), all(watched));
     }
 
     @SuppressWarnings("unchecked") // what the stream carries

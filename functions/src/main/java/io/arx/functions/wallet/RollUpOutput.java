@@ -7,8 +7,12 @@ import io.arx.events.WalletRollUp;
 /** Where a slab of roll-ups sends what wallets of interest did. */
 interface RollUpOutput {
 
-    /** Whether anything of the wallet is to be sent. */
-    boolean wants(Address wallet);
+    /**
+     * Whether what is known of the wallet is to be sent.
+     *
+     * @param endSeconds when the window is over; of no concern where it may be running
+     */
+    boolean wants(Address wallet, long endSeconds);
 
     /**
      * Is told of each window in which something has changed, whoever's it is: of the final chain when it is over.

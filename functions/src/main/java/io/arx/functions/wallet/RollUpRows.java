@@ -157,6 +157,11 @@ final class RollUpRows {
         return row == RememberedWallets.NONE ? WalletSlab.NEVER : levels[level].minute(row);
     }
 
+    /** When the window of a row is over. */
+    long endSeconds(int level, int row) {
+        return (levels[level].minute(row) + MINUTES[level]) * 60L;
+    }
+
     /** The roll-up of a final window that is over. */
     WalletRollUp rollUp(ChainId chain, int wallet, int level, int row) {
         int seconds = MINUTES[level] * 60;

@@ -196,6 +196,10 @@ final class RollUpSlab {
 
     private void sendChanged(int wallet, ChainId chain, RollUpOutput output) {
         int newest = wallets.slot(wallet, PENDING);
+        if (!output.wants(wallets.address(wallet), Long.MAX_VALUE / 1000)) {
+            clearChanged(newest);
+            return;
+        }
         for (int level = 0; level < RollUpRows.LEVELS; level++) {
             int sent = PendingPanes.NONE;
             for (int row = newest; row != PendingPanes.NONE; row = pending.previous(row)) {
@@ -206,10 +210,14 @@ final class RollUpSlab {
                 }
             }
         }
+        clearChanged(newest);
+        output.facts(headFacts(wallet, chain));
+    }
+
+    private void clearChanged(int newest) {
         for (int row = newest; row != PendingPanes.NONE; row = pending.previous(row)) {
             pending.setChanged(row, false);
         }
-        output.facts(headFacts(wallet, chain));
     }
 
     private WalletRollUp rollUp(int wallet, int level, int start, ChainId chain) {
@@ -315,7 +323,7 @@ final class RollUpSlab {
     private RollUpRows.Closing closing(Retention retention, ChainId chain, RollUpOutput output) {
         return (wallet, level, row) -> {
             tellSums(wallet, level, rows.rowStart(wallet, level), false, output);
-            if (!output.wants(wallets.address(wallet))) {
+            if (!output.wants(wallets.address(wallet), rows.endSeconds(level, row))) {
                 return;
             }
             output.rollUp(rows.rollUp(chain, wallet, level, row));

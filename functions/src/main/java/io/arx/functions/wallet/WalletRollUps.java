@@ -11,6 +11,7 @@ import io.arx.functions.tops.LocalLeaders;
 import io.arx.functions.tops.LocalLeadersCodec;
 import io.arx.serializers.ArxTypes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.state.ListState;
@@ -53,7 +54,7 @@ import org.apache.flink.util.OutputTag;
  * of their window, panes of the head when they are settled, wallets with no row after the idle retention; in bulk, by
  * a timer a bucket. Late data: there is none, as for {@link WalletPanes}.
  */
-public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
+public class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         implements OneInputStreamOperator<PaneUpdate, WalletRollUp> {
 
     /** What is known of published wallets, sent with their roll-ups by the pass that leads. */
@@ -153,7 +154,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
             due = slab.due();
         } else {
             settledMinute = Math.max(settledMinute, pane.settledMinute());
-            boolean wanted = published.includes(wallet);
+            boolean wanted = mayWant(wallet);
             slab.put(pane, wanted, retention, outputs.at(element.getTimestamp()));
             if (wanted) {
                 // as event time stands, this is the next watermark
@@ -298,6 +299,7 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     /** Sends what a slab finds to the operator's outputs. */
     private final class Outputs implements RollUpOutput {
         private long timestamp;
+        private long before;
 
         Outputs at(long newTimestamp) {
             timestamp = newTimestamp;
@@ -305,8 +307,13 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         }
 
         @Override
-        public boolean wants(Address wallet) {
-            return published.includes(wallet);
+        public boolean wants(Address wallet, long endSeconds) {
+            try {
+                before = Math.min(endSeconds * 1000, timestamp + 1);
+                return WalletRollUps.this.wants(wallet, before);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("the watch list of " + wallet + " cannot be read", failed);
+            }
         }
 
         @Override
@@ -316,12 +323,36 @@ public final class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
 
         @Override
         public void rollUp(WalletRollUp rollUp) {
-            output.collect(new StreamRecord<>(rollUp, timestamp));
+            send(rollUp, before, timestamp);
         }
 
         @Override
         public void facts(WalletFacts facts) {
-            output.collect(FACTS, new StreamRecord<>(facts, timestamp));
+            send(facts, before, timestamp);
         }
+    }
+
+    /** Whether something of the wallet may have to be sent when event time goes on. */
+    protected boolean mayWant(Address wallet) {
+        return published.includes(wallet);
+    }
+
+    /**
+     * Whether something of the wallet is to be sent.
+     *
+     * @param beforeMillis the time before which that is decided
+     */
+    protected boolean wants(Address wallet, long beforeMillis) throws IOException {
+        return published.includes(wallet);
+    }
+
+    /** Sends a roll-up that is wanted, for all that is known before a time. */
+    protected void send(WalletRollUp rollUp, long beforeMillis, long stampMillis) {
+        output.collect(new StreamRecord<>(rollUp, stampMillis));
+    }
+
+    /** Sends facts in the same way. */
+    protected void send(WalletFacts facts, long beforeMillis, long stampMillis) {
+        output.collect(FACTS, new StreamRecord<>(facts, stampMillis));
     }
 }

@@ -11,16 +11,13 @@ import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -39,14 +36,14 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * <p>It is an operator and no function because a function sees only the watermark of both inputs together.
  */
 public final class WatchedPanes extends AbstractStreamOperator<ClosedPane>
-        implements TwoInputStreamOperator<ClosedPane, WatchChange, ClosedPane>, Triggerable<Integer, VoidNamespace> {
+        implements TwoInputStreamOperator<ClosedPane, WatchChange, ClosedPane> {
 
     private static final long serialVersionUID = 1L;
     private static final String WAITING = "waiting-panes";
 
     private final Set<Address> always;
 
-    private transient ValueState<WatchList> lists;
+    private transient WatchedWallets watched;
     private transient ListState<WaitingPane> stored;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient List<WaitingPane> waiting;
@@ -62,9 +59,10 @@ public final class WatchedPanes extends AbstractStreamOperator<ClosedPane>
     @Override
     public void open() throws Exception {
         super.open();
-        lists = getRuntimeContext().getState(new ValueStateDescriptor<>("watch-list", WatchListSerializer.INSTANCE));
+        watched = new WatchedWallets(
+                getRuntimeContext().getState(new ValueStateDescriptor<>("watch-list", WatchListSerializer.INSTANCE)));
         stored = getRuntimeContext().getListState(new ListStateDescriptor<>(WAITING, WaitingPaneCodec.TYPE));
-        timers = getInternalTimerService("removed-wallets", VoidNamespaceSerializer.INSTANCE, this);
+        timers = getInternalTimerService("removed-wallets", VoidNamespaceSerializer.INSTANCE, watched);
         record = new StreamRecord<>(null);
         listWatermark = Long.MIN_VALUE;
         waiting = new ArrayList<>();
@@ -101,17 +99,7 @@ public final class WatchedPanes extends AbstractStreamOperator<ClosedPane>
 
     @Override
     public void processElement2(StreamRecord<WatchChange> element) throws Exception {
-        WatchChange change = element.getValue();
-        WatchList known = lists.value();
-        WatchList list = known == null ? new WatchList() : known;
-        list.apply(change, element.getTimestamp());
-        if (!list.isEmpty()) {
-            lists.update(list);
-        }
-        if (!change.watched()) {
-            timers.registerEventTimeTimer(
-                    VoidNamespace.INSTANCE, element.getTimestamp() + WatchList.LONGEST_LOOK_BACK_MILLIS);
-        }
+        watched.apply(element.getValue(), element.getTimestamp(), timers);
     }
 
     @Override
@@ -134,30 +122,10 @@ public final class WatchedPanes extends AbstractStreamOperator<ClosedPane>
     private void decide(ClosedPane pane, long stampMillis) throws Exception {
         WalletWindow window = pane.window();
         setCurrentKey(WalletBuckets.of(window.wallet()));
-        WatchList list = lists.value();
         long endMillis = (window.startSeconds() + window.lengthSeconds()) * 1000;
-        if (list != null && list.isWatched(window.wallet(), Math.min(endMillis, stampMillis + 1))) {
+        if (watched.isWatched(window.wallet(), Math.min(endMillis, stampMillis + 1))) {
             output.collect(record.replace(pane, stampMillis));
         }
-    }
-
-    @Override
-    public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-        WatchList list = lists.value();
-        if (list == null) {
-            return;
-        }
-        list.forgetRemoved(timer.getTimestamp());
-        if (list.isEmpty()) {
-            lists.clear();
-        } else {
-            lists.update(list);
-        }
-    }
-
-    @Override
-    public void onProcessingTime(InternalTimer<Integer, VoidNamespace> timer) {
-        throw new IllegalStateException("no timer of processing time is ever set");
     }
 
     @Override

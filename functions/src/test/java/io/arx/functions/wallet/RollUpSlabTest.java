@@ -26,7 +26,7 @@ class RollUpSlabTest {
 
     private final RollUpOutput output = new RollUpOutput() {
         @Override
-        public boolean wants(Address wallet) {
+        public boolean wants(Address wallet, long endSeconds) {
             return true;
         }
 

@@ -28,8 +28,6 @@ import io.arx.functions.statistics.ChainStatistics;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.WalletBuckets;
-import io.arx.functions.watch.WatchChangeCodec;
-import io.arx.functions.watch.WatchUpdates;
 import io.arx.functions.watch.WatchedPanes;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
@@ -63,7 +61,8 @@ record PassStreams(
         ChainId chain = settings.chain();
         SingleOutputStreamOperator<CanonicalBlock> blocks = priced(pass, unpriced, settings);
         WalletStreams wallets = WalletStreams.define(pass, blocks, settings);
-        SingleOutputStreamOperator<ClosedPane> watched = watched(pass, blocks, wallets.panes(), settings);
+        SingleOutputStreamOperator<ClosedPane> watched =
+                watched(pass, wallets.panes(), wallets.watchChanges(), settings);
         SingleOutputStreamOperator<ClosedPane> published = settings.published().all() ? wallets.panes() : watched;
         return new PassStreams(
                 minutes(pass, blocks, settings),
@@ -102,18 +101,10 @@ record PassStreams(
      */
     private static SingleOutputStreamOperator<ClosedPane> watched(
             Pass pass,
-            DataStream<CanonicalBlock> blocks,
             SingleOutputStreamOperator<ClosedPane> panes,
+            KeyedStream<WatchChange, Integer> changes,
             TrackSettings settings) {
         ChainId chain = settings.chain();
-        KeyedStream<WatchChange, Integer> changes = Uids.WATCH_UPDATES
-                .name(
-                        blocks.flatMap(new WatchUpdates())
-                                .returns(WatchChangeCodec.TYPE)
-                                .setParallelism(1),
-                        chain,
-                        pass)
-                .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
         DataStream<ClosedPane> asked = settings.published().all()
                 ? panes.getSideOutput(new OutputTag<>("no-panes", ClosedPaneCodec.TYPE))
                 : panes;

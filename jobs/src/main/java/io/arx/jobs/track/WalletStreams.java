@@ -9,6 +9,8 @@ import io.arx.events.WalletBlock;
 import io.arx.events.WalletEdges;
 import io.arx.events.WalletFacts;
 import io.arx.events.WalletRollUp;
+import io.arx.events.control.WatchChange;
+import io.arx.functions.alerts.PublishedWallets;
 import io.arx.functions.ledger.LedgerEntry;
 import io.arx.functions.ledger.WalletLedgers;
 import io.arx.functions.ledger.WatchedFanOut;
@@ -19,13 +21,18 @@ import io.arx.functions.tops.TopWalletLists;
 import io.arx.functions.wallet.ClosedPane;
 import io.arx.functions.wallet.ClosedPaneCodec;
 import io.arx.functions.wallet.DrainFilter;
+import io.arx.functions.wallet.PaneUpdate;
 import io.arx.functions.wallet.WalletBuckets;
 import io.arx.functions.wallet.WalletPanes;
 import io.arx.functions.wallet.WalletRollUps;
+import io.arx.functions.watch.WatchChangeCodec;
+import io.arx.functions.watch.WatchUpdates;
+import io.arx.functions.watch.WatchedRollUps;
 import io.arx.jobs.Uids;
 import io.arx.serializers.ArxTypes;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
 
@@ -39,6 +46,7 @@ import org.apache.flink.util.OutputTag;
  * @param tokenWindows of published wallets, token by token
  * @param edges with whom published wallets dealt most
  * @param drainSteps the outflows that can advance a rapid drain
+ * @param watchChanges of the watch list, by the wallet's bucket
  */
 public record WalletStreams(
         SingleOutputStreamOperator<ClosedPane> panes,
@@ -47,7 +55,8 @@ public record WalletStreams(
         DataStream<WalletFacts> facts,
         DataStream<TokenWindow> tokenWindows,
         DataStream<WalletEdges> edges,
-        DataStream<DrainStep> drainSteps) {
+        DataStream<DrainStep> drainSteps,
+        KeyedStream<WatchChange, Integer> watchChanges) {
 
     /** Defines the streams of a pass over its blocks. */
     public static WalletStreams define(Pass pass, DataStream<CanonicalBlock> blocks, TrackSettings settings) {
@@ -76,7 +85,8 @@ public record WalletStreams(
                                         drainSteps)),
                 chain,
                 pass);
-        SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, settings);
+        KeyedStream<WatchChange, Integer> changes = changes(pass, blocks, chain);
+        SingleOutputStreamOperator<WalletRollUp> rollUps = rollUps(pass, panes, changes, settings);
         SingleOutputStreamOperator<TokenWindow> ledgers = ledgers(pass, legs, settings);
         return new WalletStreams(
                 panes,
@@ -85,7 +95,21 @@ public record WalletStreams(
                 rollUps.getSideOutput(WalletRollUps.FACTS),
                 ledgers,
                 ledgers.getSideOutput(WalletLedgers.EDGES),
-                panes.getSideOutput(drainSteps));
+                panes.getSideOutput(drainSteps),
+                changes);
+    }
+
+    /** The changes of the watch list, by the wallet's bucket. */
+    private static KeyedStream<WatchChange, Integer> changes(
+            Pass pass, DataStream<CanonicalBlock> blocks, ChainId chain) {
+        return Uids.WATCH_UPDATES
+                .name(
+                        blocks.flatMap(new WatchUpdates())
+                                .returns(WatchChangeCodec.TYPE)
+                                .setParallelism(1),
+                        chain,
+                        pass)
+                .keyBy(change -> WalletBuckets.of(change.wallet()), Types.INT);
     }
 
     private static DataStream<TopWallets> tops(Pass pass, DataStream<LocalLeaders> leaders, ChainId chain) {
@@ -117,16 +141,27 @@ public record WalletStreams(
     }
 
     private static SingleOutputStreamOperator<WalletRollUp> rollUps(
-            Pass pass, SingleOutputStreamOperator<ClosedPane> panes, TrackSettings settings) {
+            Pass pass,
+            SingleOutputStreamOperator<ClosedPane> panes,
+            KeyedStream<WatchChange, Integer> changes,
+            TrackSettings settings) {
         boolean leads = pass == Pass.HEAD || settings.canonical().finished();
+        ChainId chain = settings.chain();
+        PublishedWallets published = settings.published();
+        KeyedStream<PaneUpdate, Integer> updates = WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES));
+        String name = "wallet-roll-ups";
         return Uids.WALLET_ROLL_UPS.name(
-                WalletRollUps.keyed(panes.getSideOutput(WalletPanes.PANES))
-                        .transform(
-                                "wallet-roll-ups",
+                published.all()
+                        ? updates.transform(
+                                name,
                                 ArxTypes.WALLET_ROLL_UP,
-                                new WalletRollUps(
-                                        pass, leads, settings.chain(), settings.published(), settings.idleRetention())),
-                settings.chain(),
+                                new WalletRollUps(pass, leads, chain, published, settings.idleRetention()))
+                        : updates.connect(changes)
+                                .transform(
+                                        name,
+                                        ArxTypes.WALLET_ROLL_UP,
+                                        new WatchedRollUps(pass, leads, chain, published, settings.idleRetention())),
+                chain,
                 pass);
     }
 }
