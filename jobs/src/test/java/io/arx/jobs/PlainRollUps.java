@@ -54,6 +54,9 @@ final class PlainRollUps {
                 payer.gas = payer.gas.add(fee.fee().toBigInteger());
             }
             for (Activity activity : block.activities()) {
+                if (activity.isSpam()) {
+                    continue;
+                }
                 leg(sums(activity.from(), length, block), activity, true);
                 leg(sums(activity.to(), length, block), activity, false);
             }

@@ -3,6 +3,7 @@ package io.arx.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.arx.events.Block;
+import io.arx.events.BlockActivities;
 import io.arx.events.ChainId;
 import io.arx.events.LogEntry;
 import io.arx.events.TopWallets;
@@ -51,11 +52,14 @@ class RecordedRollUpsIT {
         ActivityDecoder decoder = new ActivityDecoder(ChainId.ETHEREUM);
         PlainRollUps rollUps = new PlainRollUps(List.of(300, 3600, 86_400));
         PlainRollUps panes = new PlainRollUps(List.of(60));
+        PlainLookAlikes lookAlikes = new PlainLookAlikes();
         for (int position = 1; position <= blocks.size(); position++) {
             Block block = blocks.get(position - 1);
             log.add(LogEntry.of(position, 1, block));
-            rollUps.apply(decoder.decode(block, position, 1).activities());
-            panes.apply(decoder.decode(block, position, 1).activities());
+            BlockActivities activities =
+                    lookAlikes.flagged(decoder.decode(block, position, 1).activities());
+            rollUps.apply(activities);
+            panes.apply(activities);
         }
         List<WalletWindow> found = new ArrayList<>();
         List<WalletWindow> foundPanes = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded block: the block's place, then activities and fees with their numbers. The transaction's hash stands only in
- * the first of its activities.
+ * the first of its activities. Spam flags stand in the same byte as what an activity has.
  */
 public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
@@ -27,10 +27,11 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
     private static final int SAME_TRANSACTION = 2;
     private static final int HAS_TOKEN = 4;
     private static final int HAS_TOKEN_ID = 8;
+    private static final int SPAM_SHIFT = 4;
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -74,7 +75,8 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
         out.writeByte((transaction == null ? 0 : HAS_TRANSACTION)
                 | (same ? SAME_TRANSACTION : 0)
                 | (activity.token() == null ? 0 : HAS_TOKEN)
-                | (activity.tokenId() == null ? 0 : HAS_TOKEN_ID));
+                | (activity.tokenId() == null ? 0 : HAS_TOKEN_ID)
+                | (activity.spam() << SPAM_SHIFT));
         if (transaction != null && !same) {
             FlatFields.writeTxHash(transaction, out);
         }
@@ -94,7 +96,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     @Override
     public BlockActivities read(DataInputView in) throws IOException {
-        BlockActivities block = readOlder(1, in);
+        BlockActivities block = readWithoutPools(in);
         int pools = in.readInt();
         if (pools == 0) {
             return block;
@@ -114,9 +116,13 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
                 Arrays.asList(states));
     }
 
-    /** Version 1 ended before the pools. */
+    /** Version 1 ended before the pools, and version 2 had no spam. */
     @Override
     public BlockActivities readOlder(int version, DataInputView in) throws IOException {
+        return version == 1 ? readWithoutPools(in) : read(in);
+    }
+
+    private static BlockActivities readWithoutPools(DataInputView in) throws IOException {
         BlockRef ref = readRef(in);
         long position = in.readLong();
         long receivedAtMillis = in.readLong();
@@ -141,7 +147,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     private static Activity readActivity(@Nullable TxHash previous, DataInputView in) throws IOException {
         ActivityKind kind = ActivityKind.of(in.readByte());
-        int has = in.readByte();
+        int has = in.readUnsignedByte();
         TxHash transaction = null;
         if ((has & HAS_TRANSACTION) != 0) {
             transaction = (has & SAME_TRANSACTION) != 0 ? previous : FlatFields.readTxHash(in);
@@ -156,7 +162,8 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
                 FlatFields.readAddress(in),
                 (has & HAS_TOKEN) == 0 ? null : FlatFields.readAddress(in),
                 (has & HAS_TOKEN_ID) == 0 ? null : FlatFields.readAmount(in),
-                FlatFields.readAmount(in));
+                FlatFields.readAmount(in),
+                has >>> SPAM_SHIFT);
     }
 
     private static void writeRef(BlockRef ref, DataOutputView out) throws IOException {

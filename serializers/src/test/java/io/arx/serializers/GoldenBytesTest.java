@@ -36,7 +36,9 @@ class GoldenBytesTest {
                         score.model(),
                         score.score()));
         BlockActivities block = events.blockActivities();
-        check("block-activities-2", new BlockActivitiesCodec(), block);
+        check("block-activities-3", new BlockActivitiesCodec(), block);
+        assertThat(new BlockActivitiesCodec().readOlder(2, bytes("block-activities-2")))
+                .isEqualTo(block);
         assertThat(new BlockActivitiesCodec().readOlder(1, bytes("block-activities-1")))
                 .isEqualTo(block);
         check("chain-minute-1", new ChainMinuteCodec(), events.chainMinute());

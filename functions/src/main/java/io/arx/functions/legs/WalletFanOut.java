@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
 /**
  * Turns a block into one record for each wallet that it touches. Every activity gives an outgoing leg to its sender and
  * an incoming one to its receiver, in the order of the activities; one to itself gives both, the outgoing first. An
- * approval goes out from the owner and comes in at the spender. Who paid for a transaction gets a record even where no
+ * approval goes out from the owner and comes in at the spender. What is flagged as spam gives no leg, unless it counts. Who paid for a transaction gets a record even where no
  * leg is left of it, because it failed. The zero address mints, burns and is where withdrawals come from; it is no
  * wallet and gets no record.
  *
@@ -27,7 +27,19 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean spamCounts;
+
     private transient TouchedWallets touched;
+
+    /** Leaves spam out. */
+    public WalletFanOut() {
+        this(false);
+    }
+
+    /** @param spamCounts whether what is flagged as spam gives legs all the same */
+    public WalletFanOut(boolean spamCounts) {
+        this.spamCounts = spamCounts;
+    }
 
     @Override
     public void flatMap(CanonicalBlock canonical, Collector<WalletBlock> out) {
@@ -43,6 +55,9 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
         List<Activity> activities = block.activities();
         for (int i = 0; i < activities.size(); i++) {
             Activity activity = activities.get(i);
+            if (activity.isSpam() && !spamCounts) {
+                continue;
+            }
             touched.leg(activity.from(), 2 * i);
             touched.leg(activity.to(), 2 * i + 1);
         }

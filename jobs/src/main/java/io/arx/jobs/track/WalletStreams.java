@@ -50,7 +50,7 @@ public record WalletStreams(
         SingleOutputStreamOperator<ClosedPane> panes = Uids.WALLET_PANES.name(
                 Uids.WALLET_FAN_OUT
                         .name(
-                                blocks.flatMap(new WalletFanOut())
+                                blocks.flatMap(new WalletFanOut(settings.spam().counts()))
                                         .returns(ArxTypes.WALLET_BLOCK)
                                         .setParallelism(1),
                                 chain,
