@@ -92,7 +92,9 @@ final class PanesCommand implements Callable<Integer> {
                             .fromSource(new RecordingSource(recording), WatermarkStrategy.noWatermarks(), uid)
                             .uid(uid),
                     settings.canonical(),
-                    Set.of());
+                    Set.of(),
+                    settings.symbols(),
+                    settings.spam());
             WalletStreams.define(Pass.FINAL, blocks.finals(), settings)
                     .panes()
                     .sinkTo(new PaneCsvSink(out.toAbsolutePath().toString()))

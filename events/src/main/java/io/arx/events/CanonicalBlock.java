@@ -38,6 +38,19 @@ public record CanonicalBlock(
         this(verb, stampMillis, block.position(), block);
     }
 
+    /** The same block with other activities, such as flagged ones. */
+    public CanonicalBlock withActivities(List<Activity> activities) {
+        BlockActivities other = new BlockActivities(
+                block.ref(),
+                block.position(),
+                block.receivedAtMillis(),
+                activities,
+                block.fees(),
+                block.undecodable(),
+                block.pools());
+        return new CanonicalBlock(verb, stampMillis, position, other, control);
+    }
+
     /** The same block with changes that hold from it on. */
     public CanonicalBlock with(List<PlacedBatch> changes) {
         return new CanonicalBlock(verb, stampMillis, position, block, changes, prices);

@@ -43,6 +43,12 @@ public final class EventCodec {
             if (activity.logIndex() >= 0) {
                 json.writeNumberField("logIndex", activity.logIndex());
             }
+            if (activity.isSpam()) {
+                writeTexts(
+                        json,
+                        "spam",
+                        activity.spamFlags().stream().map(SpamFlag::label).toList());
+            }
         });
     }
 

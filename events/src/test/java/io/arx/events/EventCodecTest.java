@@ -29,6 +29,14 @@ class EventCodecTest {
                 Map.entry(
                         "activity-withdrawal",
                         () -> EventCodec.activity(ChainId.ETHEREUM, Examples.BLOCK, Examples.withdrawal())),
+                Map.entry(
+                        "activity-spam",
+                        () -> EventCodec.activity(
+                                ChainId.ETHEREUM,
+                                Examples.BLOCK,
+                                Examples.tokenTransfer()
+                                        .with(SpamFlag.FAKE_TOKEN)
+                                        .with(SpamFlag.LOOK_ALIKE))),
                 Map.entry("wallet-window", () -> EventCodec.window(Examples.window())),
                 Map.entry("wallet-score", () -> EventCodec.score(Examples.score())),
                 Map.entry("wallet-roll-up", () -> EventCodec.rollUp(Examples.rollUp())),

@@ -16,6 +16,7 @@ public enum Uids {
     CANONICAL_CHAIN("canonical-chain"),
     BLOCK_STAMPS("block-stamps"),
     FINAL_BLOCK_STAMPS("final-block-stamps"),
+    LOOK_ALIKES("look-alikes"),
     CHAIN_STATISTICS("chain-statistics"),
     TOKEN_PRICES("token-prices"),
     WALLET_FAN_OUT("wallet-fan-out"),

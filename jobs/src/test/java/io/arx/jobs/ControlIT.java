@@ -59,7 +59,8 @@ class ControlIT {
             ALL.idleRetention(),
             PublishedWallets.watched(Set.of()),
             ALL.prices(),
-            ALL.labels());
+            ALL.labels(),
+            ALL.spam());
     private static final Address WALLET = new Address(0x103, 3, 3);
     private static final Label MIXER = new Label(WALLET, null, LabelCategory.MIXER, "a mixer", "a list", 1, null);
 

@@ -69,6 +69,9 @@ final class PlainRollUps {
                 payer.gas = payer.gas.add(fee.fee().toBigInteger());
             }
             for (Activity activity : block.activities()) {
+                if (activity.isSpam()) {
+                    continue;
+                }
                 BigDecimal worth = prices.worth(activity);
                 leg(sums(activity.from(), length, block), activity, true, worth);
                 leg(sums(activity.to(), length, block), activity, false, worth);

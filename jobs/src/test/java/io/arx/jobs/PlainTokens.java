@@ -44,6 +44,9 @@ final class PlainTokens {
 
     void apply(BlockActivities block) {
         for (Activity activity : block.activities()) {
+            if (activity.isSpam()) {
+                continue;
+            }
             boolean moves = activity.kind().movesNative() || activity.kind().movesToken();
             if (moves && !activity.amount().isZero()) {
                 leg(activity.from(), activity.to(), true, activity, block);

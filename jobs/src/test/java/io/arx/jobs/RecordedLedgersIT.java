@@ -34,11 +34,12 @@ class RecordedLedgersIT {
         RecordingFolder recording = RecordingFolder.open(TestData.path("eth-mainnet"));
         List<LogEntry> log = new ArrayList<>();
         ActivityDecoder decoder = new ActivityDecoder(ChainId.ETHEREUM);
+        PlainLookAlikes lookAlikes = new PlainLookAlikes();
         PlainTokens plain = new PlainTokens();
         for (int position = 1; position <= 13; position++) {
             Block block = recording.read(13_999_999L + position);
             log.add(LogEntry.of(position, 1, block));
-            plain.apply(decoder.decode(block, position, 1).activities());
+            plain.apply(lookAlikes.flagged(decoder.decode(block, position, 1).activities()));
         }
         List<TokenWindow> windows = new ArrayList<>();
         List<WalletEdges> edges = new ArrayList<>();

@@ -12,6 +12,8 @@ import io.arx.events.WalletRollUp;
 import io.arx.events.WalletWindow;
 import io.arx.functions.decode.ActivityDecoder;
 import io.arx.functions.prices.PriceSettings;
+import io.arx.functions.spam.FakeTokens;
+import io.arx.functions.spam.SymbolCheck;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.track.TrackOutputs;
 import io.arx.jobs.track.TrackSettings;
@@ -58,13 +60,16 @@ class RecordedRollUpsIT {
     private static List<WalletWindow> compare(List<Block> blocks, int atLeast) throws Exception {
         List<LogEntry> log = new ArrayList<>();
         PriceSettings prices = CONFIGURATION.prices().get("ethereum");
-        ActivityDecoder decoder = new ActivityDecoder(ChainId.ETHEREUM, prices.poolAddresses());
+        ActivityDecoder decoder =
+                new ActivityDecoder(ChainId.ETHEREUM, prices.poolAddresses(), new FakeTokens(SymbolCheck.NONE));
         PlainRollUps rollUps = new PlainRollUps(List.of(300, 3600, 86_400), prices);
+        PlainLookAlikes lookAlikes = new PlainLookAlikes();
         PlainRollUps panes = new PlainRollUps(List.of(60), prices);
         for (int position = 1; position <= blocks.size(); position++) {
             Block block = blocks.get(position - 1);
             log.add(LogEntry.of(position, 1, block));
-            BlockActivities decoded = decoder.decode(block, position, 1).activities();
+            BlockActivities decoded =
+                    lookAlikes.flagged(decoder.decode(block, position, 1).activities());
             rollUps.apply(decoded);
             panes.apply(decoded);
         }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoded block: the block's place, then activities and fees with their numbers. The transaction's hash stands only in
- * the first of its activities.
+ * the first of its activities. Spam flags stand in the same byte as what an activity has.
  */
 public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
@@ -27,6 +27,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
     private static final int SAME_TRANSACTION = 2;
     private static final int HAS_TOKEN = 4;
     private static final int HAS_TOKEN_ID = 8;
+    private static final int SPAM_SHIFT = 4;
 
     @Override
     public int version() {
@@ -75,7 +76,8 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
         out.writeByte((transaction == null ? 0 : HAS_TRANSACTION)
                 | (same ? SAME_TRANSACTION : 0)
                 | (activity.token() == null ? 0 : HAS_TOKEN)
-                | (activity.tokenId() == null ? 0 : HAS_TOKEN_ID));
+                | (activity.tokenId() == null ? 0 : HAS_TOKEN_ID)
+                | (activity.spam() << SPAM_SHIFT));
         if (transaction != null && !same) {
             FlatFields.writeTxHash(transaction, out);
         }
@@ -98,7 +100,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
         return readOlder(version(), in);
     }
 
-    /** Version 1 ended before the pools, and version 2 had no nonces; they count as 0. */
+    /** Version 1 ended before the pools; version 2 had no spam, and no nonces, which count as 0. */
     @Override
     public BlockActivities readOlder(int version, DataInputView in) throws IOException {
         BlockRef ref = readRef(in);
@@ -146,7 +148,7 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
 
     private static Activity readActivity(@Nullable TxHash previous, DataInputView in) throws IOException {
         ActivityKind kind = ActivityKind.of(in.readByte());
-        int has = in.readByte();
+        int has = in.readUnsignedByte();
         TxHash transaction = null;
         if ((has & HAS_TRANSACTION) != 0) {
             transaction = (has & SAME_TRANSACTION) != 0 ? previous : FlatFields.readTxHash(in);
@@ -161,7 +163,8 @@ public final class BlockActivitiesCodec implements FlatCodec<BlockActivities> {
                 FlatFields.readAddress(in),
                 (has & HAS_TOKEN) == 0 ? null : FlatFields.readAddress(in),
                 (has & HAS_TOKEN_ID) == 0 ? null : FlatFields.readAmount(in),
-                FlatFields.readAmount(in));
+                FlatFields.readAmount(in),
+                has >>> SPAM_SHIFT);
     }
 
     private static void writeRef(BlockRef ref, DataOutputView out) throws IOException {

@@ -78,6 +78,9 @@ final class PlainWallets {
                 pay(block, fee);
             }
             for (Activity activity : block.activities()) {
+                if (activity.isSpam()) {
+                    continue;
+                }
                 send(block, activity);
                 receive(block, activity);
             }

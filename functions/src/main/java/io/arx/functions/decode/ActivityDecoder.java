@@ -10,9 +10,12 @@ import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
 import io.arx.events.EventLog;
 import io.arx.events.InternalTransfer;
+import io.arx.events.SpamFlag;
 import io.arx.events.Transaction;
 import io.arx.events.TransactionFee;
 import io.arx.events.Withdrawal;
+import io.arx.functions.spam.FakeTokens;
+import io.arx.functions.spam.SymbolCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +26,8 @@ import java.util.Set;
  * <p>Of a transaction that succeeded, first what it does itself: a value above zero is a native transfer, whoever
  * receives it, and one without a receiver creates a contract, with the value it is given, which may be zero. Then its
  * logs in order, as {@link TokenEventDecoder} reads them, and then, where the chain's calls are traced, what contracts
- * paid inside it. A transaction that failed moves nothing. Every transaction costs a fee, gas used times the effective
+ * paid inside it. A transfer of nothing is flagged as spam, and so is one of a token of which the log has said that it
+ * bears another's symbol. A transaction that failed moves nothing. Every transaction costs a fee, gas used times the effective
  * gas price (EIP-1559).
  */
 public final class ActivityDecoder {
@@ -32,14 +36,21 @@ public final class ActivityDecoder {
 
     private final ChainId chain;
     private final PoolEvents pools;
+    private final FakeTokens fakes;
 
-    /** A decoder that watches no liquidity pools. */
+    /** A decoder that watches no liquidity pools and believes every token. */
     public ActivityDecoder(ChainId chain) {
-        this(chain, Set.of());
+        this(chain, Set.of(), new FakeTokens(SymbolCheck.NONE));
     }
 
-    /** @param pools whose states are to be read */
-    public ActivityDecoder(ChainId chain, Set<Address> pools) {
+    /**
+     * A decoder for one chain.
+     *
+     * @param pools whose states are to be read
+     * @param fakes whose transfers are flagged; those that it has when a block is decoded
+     */
+    public ActivityDecoder(ChainId chain, Set<Address> pools, FakeTokens fakes) {
+        this.fakes = fakes;
         this.chain = chain;
         this.pools = new PoolEvents(pools);
     }
@@ -96,8 +107,26 @@ public final class ActivityDecoder {
                         undecodable.getMessage()));
             }
         }
+        flagSpam(activities, first);
         if (!transaction.internalTransfers().isEmpty()) {
             addInternalTransfers(transaction, activities, first);
+        }
+    }
+
+    /** Flags what an activity shows by itself, or the log has said of its token. */
+    private void flagSpam(List<Activity> activities, int first) {
+        for (int i = first; i < activities.size(); i++) {
+            Activity activity = activities.get(i);
+            if (!activity.kind().movesToken()) {
+                continue;
+            }
+            if (activity.kind() == ActivityKind.ERC20_TRANSFER
+                    && activity.amount().isZero()) {
+                activities.set(i, activity.with(SpamFlag.ZERO_VALUE));
+            }
+            if (fakes.contains(activity.token())) {
+                activities.set(i, activities.get(i).with(SpamFlag.FAKE_TOKEN));
+            }
         }
     }
 

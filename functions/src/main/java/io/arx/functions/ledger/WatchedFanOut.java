@@ -38,20 +38,25 @@ public final class WatchedFanOut extends ProcessFunction<CanonicalBlock, WalletB
     private static final long serialVersionUID = 1L;
 
     private final PublishedWallets published;
+    private final boolean spamCounts;
 
     private transient WalletFanOut fanOut;
     private transient LongHashSet hashes;
     private transient ListState<long[]> state;
     private transient boolean changed;
 
-    /** @param published whose ledgers are kept whatever the watch list says */
-    public WatchedFanOut(PublishedWallets published) {
+    /**
+     * @param published whose ledgers are kept whatever the watch list says
+     * @param spamCounts whether what is flagged as spam gives legs all the same
+     */
+    public WatchedFanOut(PublishedWallets published, boolean spamCounts) {
         this.published = published;
+        this.spamCounts = spamCounts;
     }
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        fanOut = new WalletFanOut();
+        fanOut = new WalletFanOut(spamCounts);
         hashes = new LongHashSet();
         state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>(

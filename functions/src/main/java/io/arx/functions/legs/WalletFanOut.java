@@ -17,8 +17,9 @@ import org.apache.flink.util.Collector;
 /**
  * Turns a block into one record for each wallet that it touches. Every activity gives an outgoing leg to its sender and
  * an incoming one to its receiver, in the order of the activities; one to itself gives both, the outgoing first. An
- * approval goes out from the owner and comes in at the spender. Who paid for a transaction gets a record even where no
- * leg is left of it, because it failed. The zero address mints, burns and is where withdrawals come from; it is no
+ * approval goes out from the owner and comes in at the spender. What is flagged as spam gives no leg, unless it counts.
+ * Who paid for a transaction gets a record even where no leg is left of it, because it failed. The zero address mints,
+ * burns and is where withdrawals come from; it is no
  * wallet and gets no record. What moves is given its worth by the prices that came with the block, once for both sides.
  *
  * <p>The records come in the order in which the block touches their wallets: first those who paid, then those of the
@@ -29,10 +30,22 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean spamCounts;
+
     private transient TouchedWallets touched;
 
     /** What each activity's amount is worth; used again for the next block. */
     private transient long[] usdMicros;
+
+    /** Leaves spam out. */
+    public WalletFanOut() {
+        this(false);
+    }
+
+    /** @param spamCounts whether what is flagged as spam gives legs all the same */
+    public WalletFanOut(boolean spamCounts) {
+        this.spamCounts = spamCounts;
+    }
 
     @Override
     public void flatMap(CanonicalBlock canonical, Collector<WalletBlock> out) {
@@ -53,6 +66,9 @@ public final class WalletFanOut implements FlatMapFunction<CanonicalBlock, Walle
         }
         for (int i = 0; i < activities.size(); i++) {
             Activity activity = activities.get(i);
+            if (activity.isSpam() && !spamCounts) {
+                continue;
+            }
             int price = activity.kind().movesFungible() ? prices.find(activity.token()) : PriceTable.UNPRICED;
             boolean priced = price != PriceTable.UNPRICED;
             usdMicros[i] = priced ? prices.micros(price, activity.amount()) : Legs.UNKNOWN_USD;

@@ -49,7 +49,7 @@ public final class WindowLeaders {
         return version;
     }
 
-    /** Whether any ranking can no longer tell its first {@link io.arx.events.TopWallets#LENGTH}. */
+    /** Whether any ranking can no longer tell its first {@code count}. */
     public boolean lacks(int count) {
         return rankings.stream().anyMatch(leaders -> leaders.lacks(count));
     }

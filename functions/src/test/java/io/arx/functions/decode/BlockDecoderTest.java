@@ -2,21 +2,26 @@ package io.arx.functions.decode;
 
 import static io.arx.functions.decode.TestBlocks.ALICE;
 import static io.arx.functions.decode.TestBlocks.BOB;
+import static io.arx.functions.decode.TestBlocks.TOKEN;
 import static io.arx.functions.decode.TestBlocks.TRANSFER;
 import static io.arx.functions.decode.TestBlocks.block;
 import static io.arx.functions.decode.TestBlocks.call;
+import static io.arx.functions.decode.TestBlocks.data;
 import static io.arx.functions.decode.TestBlocks.log;
 import static io.arx.functions.decode.TestBlocks.transaction;
 import static io.arx.functions.decode.TestBlocks.word;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.arx.events.Activity;
 import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.events.DeadLetter;
+import io.arx.events.EventLog;
 import io.arx.events.Hash;
 import io.arx.events.LogEntry;
 import io.arx.events.LogEntry.TokenMetadata;
+import io.arx.events.SpamFlag;
 import io.arx.events.TokenDescription;
 import io.arx.events.control.ControlBatch;
 import io.arx.events.control.WatchChange;
@@ -27,6 +32,8 @@ import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -103,6 +110,33 @@ class BlockDecoderTest {
         assertThat(out.get(0).follows()).isTrue();
         assertThat(out.get(1)).isEqualTo(DecodedEntry.of(finality, 5, 50));
         assertThat(out.get(2)).isEqualTo(DecodedEntry.of(token, 6, 60));
+    }
+
+    @Test
+    void flagsTransfersOfNothingAndThoseOfAFakeTokenOnceTheLogHasSaidSo() throws Exception {
+        harness.close();
+        BlockDecoder decoder =
+                new BlockDecoder(ChainId.ETHEREUM, Set.of(), (contract, symbol) -> symbol.equals("USDC"));
+        harness = ProcessFunctionTestHarnesses.forProcessFunction(decoder);
+        EventLog something = log(List.of(TRANSFER, word(ALICE), word(BOB)), data(word(5)));
+        EventLog nothing = log(List.of(TRANSFER, word(ALICE), word(BOB)), data(word(0)));
+        harness.processElement(LogEntry.of(3, 30, block(call(Amount.of(1), something, nothing))), 0);
+        harness.processElement(LogEntry.of(4, 40, new TokenMetadata(TOKEN, "USDC", 6, "erc20")), 0);
+        OperatorSubtaskState state = harness.snapshot(1, 1);
+        List<DecodedEntry> before = harness.extractOutputValues();
+        harness.close();
+        harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(decoder));
+        harness.initializeState(state);
+        harness.open();
+        harness.processElement(LogEntry.of(5, 50, block(call(Amount.of(1), something, nothing))), 0);
+
+        assertThat(before.get(0).block().activities())
+                .extracting(Activity::spamFlags)
+                .containsExactly(List.of(), List.of(), List.of(SpamFlag.ZERO_VALUE));
+        assertThat(harness.extractOutputValues().get(0).block().activities())
+                .extracting(Activity::spamFlags)
+                .containsExactly(
+                        List.of(), List.of(SpamFlag.FAKE_TOKEN), List.of(SpamFlag.ZERO_VALUE, SpamFlag.FAKE_TOKEN));
     }
 
     @Test

@@ -74,7 +74,8 @@ class WatchedFanOutTest {
 
     private static OneInputStreamOperatorTestHarness<CanonicalBlock, WalletBlock> open(
             PublishedWallets published, OperatorSubtaskState state) throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new WatchedFanOut(published)));
+        var harness =
+                new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new WatchedFanOut(published, false)));
         harness.setup(ArxTypes.WALLET_BLOCK.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         if (state != null) {

@@ -14,6 +14,7 @@ import io.arx.events.Legs;
 import io.arx.events.PriceBasis;
 import io.arx.events.PriceSource;
 import io.arx.events.PriceTable;
+import io.arx.events.SpamFlag;
 import io.arx.events.TransactionFee;
 import io.arx.events.TxHash;
 import io.arx.events.Verb;
@@ -59,6 +60,19 @@ class WalletFanOutTest {
                         .add(second, false)
                         .add(third, true)
                         .build());
+    }
+
+    @Test
+    void spamGivesNoLegUnlessItCounts() throws Exception {
+        Activity spam = activity(ActivityKind.ERC20_TRANSFER, 0, ALICE, BOB, 5).with(SpamFlag.FAKE_TOKEN);
+        Activity transfer = activity(ActivityKind.NATIVE_TRANSFER, 1, ALICE, CAROL, 5);
+
+        assertThat(fanOut(List.of(), spam, transfer))
+                .extracting(WalletBlock::wallet)
+                .containsExactly(ALICE, CAROL);
+        assertThat(fanOut(new WalletFanOut(true), List.of(), spam, transfer))
+                .extracting(WalletBlock::wallet)
+                .containsExactly(ALICE, BOB, CAROL);
     }
 
     @Test
@@ -263,6 +277,11 @@ class WalletFanOutTest {
     }
 
     private List<WalletBlock> fanOut(List<TransactionFee> fees, Activity... activities) throws Exception {
+        return fanOut(fanOut, fees, activities);
+    }
+
+    private static List<WalletBlock> fanOut(WalletFanOut fanOut, List<TransactionFee> fees, Activity... activities)
+            throws Exception {
         List<WalletBlock> records = new ArrayList<>();
         BlockActivities block = new BlockActivities(REF, 77, 1_700_000_000_900L, List.of(activities), fees, 0);
         fanOut.flatMap(new CanonicalBlock(Verb.APPLY, 1_700_000_000_003L, block), new ListCollector<>(records));

@@ -1,6 +1,7 @@
 package io.arx.jobs.conf;
 
 import io.arx.events.Address;
+import io.arx.functions.spam.SpamSettings;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public record TrackerSettings(
         Optional<Influx> influx,
         Publish publish,
         Scoring scoring,
+        SpamSettings spam,
         Bridge bridge) {
 
     /**
@@ -77,29 +79,31 @@ public record TrackerSettings(
                 influx,
                 publish,
                 scoring,
+                spam,
                 bridge);
     }
 
     /** The same with block logs in Kafka. */
     public TrackerSettings withKafkaLog(KafkaLogSettings kafka) {
-        return new TrackerSettings(Optional.of(kafka), redis, influx, publish, scoring, bridge);
+        return new TrackerSettings(Optional.of(kafka), redis, influx, publish, scoring, spam, bridge);
     }
 
     /** The same with series written to this server. */
     public TrackerSettings withInflux(Influx other) {
-        return new TrackerSettings(kafkaLog, redis, Optional.of(other), publish, scoring, bridge);
+        return new TrackerSettings(kafkaLog, redis, Optional.of(other), publish, scoring, spam, bridge);
     }
 
     /** The same with the bridge on another port; 0 for a free one. */
     public TrackerSettings withPort(int port) {
         return new TrackerSettings(
-                kafkaLog, redis, influx, publish, scoring, new Bridge(bridge.host(), port, bridge.origins()));
+                kafkaLog, redis, influx, publish, scoring, spam, new Bridge(bridge.host(), port, bridge.origins()));
     }
 
     static TrackerSettings read(YamlSection root) {
         YamlSection redis = root.section("redis");
         YamlSection publish = root.section("publish");
         YamlSection scoring = root.section("scoring");
+        YamlSection spam = root.section("spam");
         YamlSection bridge = root.section("bridge");
         TrackerSettings settings = new TrackerSettings(
                 kafkaLog(root),
@@ -116,11 +120,15 @@ public record TrackerSettings(
                 new Scoring(
                         scoring.value("model", "classpath:models/isolation-forest-starter", Parsers::text),
                         scoring.value("idleRetention", Duration.ofDays(30), Parsers::duration)),
+                new SpamSettings(
+                        spam.value("transfers", false, TrackerSettings::countOrLeaveOut),
+                        spam.value("lookAlikeDigits", SpamSettings.DEFAULT.lookAlikeDigits(), text ->
+                                (int) Parsers.integer(text, 1, 8))),
                 new Bridge(
                         bridge.value("host", "127.0.0.1", Parsers::text),
                         bridge.value("port", 8080, Parsers::port),
                         bridge.list("origins", Parsers::text)));
-        for (YamlSection section : List.of(redis, publish, scoring, bridge, root)) {
+        for (YamlSection section : List.of(redis, publish, scoring, spam, bridge, root)) {
             section.finish();
         }
         return settings;
@@ -165,6 +173,14 @@ public record TrackerSettings(
             case "redis" -> false;
             case "kafka" -> true;
             default -> throw new IllegalArgumentException("expected redis or kafka, not '" + text + "'");
+        };
+    }
+
+    private static boolean countOrLeaveOut(String text) {
+        return switch (text) {
+            case "leave-out" -> false;
+            case "count" -> true;
+            default -> throw new IllegalArgumentException("expected leave-out or count, not '" + text + "'");
         };
     }
 

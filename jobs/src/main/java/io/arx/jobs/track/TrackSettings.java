@@ -10,9 +10,12 @@ import io.arx.functions.rules.ChainProfile;
 import io.arx.functions.rules.RapidDrainRule;
 import io.arx.functions.rules.RuleSet;
 import io.arx.functions.rules.WhaleTransferRule;
+import io.arx.functions.spam.SpamSettings;
+import io.arx.functions.spam.SymbolCheck;
 import io.arx.jobs.conf.ChainSettings;
 import io.arx.jobs.conf.Configuration;
 import io.arx.jobs.conf.RuleSettings;
+import io.arx.sources.tokens.KnownSymbols;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +31,7 @@ import java.util.Set;
  * @param published whose windows and scores leave the job
  * @param prices where prices come from
  * @param labels what label files say; those of change sets come in the log
+ * @param spam what counts as spam, and whether it counts
  */
 public record TrackSettings(
         ChainProfile profile,
@@ -37,7 +41,8 @@ public record TrackSettings(
         Duration idleRetention,
         PublishedWallets published,
         PriceSettings prices,
-        List<Label> labels) {
+        List<Label> labels,
+        SpamSettings spam) {
 
     /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
@@ -53,17 +58,32 @@ public record TrackSettings(
                         ? PublishedWallets.ALL
                         : PublishedWallets.watched(watched),
                 configuration.prices().getOrDefault(chain.name(), PriceSettings.NONE),
-                configuration.labels());
+                configuration.labels(),
+                configuration.tracker().spam());
     }
 
     /** The same over a recording, whose blocks are all final. */
     public TrackSettings finished() {
         return new TrackSettings(
-                profile, CanonicalSettings.finished(chain()), rules, model, idleRetention, published, prices, labels);
+                profile,
+                CanonicalSettings.finished(chain()),
+                rules,
+                model,
+                idleRetention,
+                published,
+                prices,
+                labels,
+                spam);
     }
 
     public ChainId chain() {
         return profile.chain();
+    }
+
+    /** Whose symbols the chain's well-known tokens are. */
+    public SymbolCheck symbols() {
+        KnownSymbols known = new KnownSymbols(chain().number(), profile.nativeSymbol());
+        return known::isTaken;
     }
 
     private static RuleSet rules(List<RuleSettings> settings, ChainId chain) {

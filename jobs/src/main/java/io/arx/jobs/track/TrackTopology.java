@@ -18,8 +18,8 @@ public final class TrackTopology {
      * before its final chain, and so one pass.
      */
     public static TrackOutputs define(DataStream<LogEntry> log, TrackSettings settings) {
-        ChainStreams blocks =
-                ChainStreams.define(log, settings.canonical(), settings.prices().poolAddresses());
+        ChainStreams blocks = ChainStreams.define(
+                log, settings.canonical(), settings.prices().poolAddresses(), settings.symbols(), settings.spam());
         PassStreams found = PassStreams.define(Pass.FINAL, blocks.finals(), settings);
         if (!settings.canonical().finished()) {
             PassStreams head = PassStreams.define(Pass.HEAD, blocks.head(), settings);

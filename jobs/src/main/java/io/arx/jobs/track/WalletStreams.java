@@ -66,7 +66,8 @@ public record WalletStreams(
                 settings.rules().lowestDrainHolding(),
                 settings.rules().longestDrainTime().toSeconds());
         SingleOutputStreamOperator<WalletBlock> legs = Uids.WALLET_FAN_OUT.name(
-                blocks.process(new WatchedFanOut(settings.published()))
+                blocks.process(new WatchedFanOut(
+                                settings.published(), settings.spam().counts()))
                         .returns(ArxTypes.WALLET_BLOCK)
                         .setParallelism(1),
                 chain,

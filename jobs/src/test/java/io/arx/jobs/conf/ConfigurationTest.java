@@ -7,6 +7,7 @@ import io.arx.events.Amount;
 import io.arx.events.ChainId;
 import io.arx.functions.prices.PricePool;
 import io.arx.functions.prices.PriceSettings;
+import io.arx.functions.spam.SpamSettings;
 import io.arx.sources.chain.ChainStart;
 import io.arx.sources.chain.FinalityRule;
 import io.arx.sources.proof.Quirk;
@@ -124,6 +125,7 @@ class ConfigurationTest {
                 influx: {version: 1, url: "http://127.0.0.1:8086", database: series, credentialsFile: /other}
                 publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9}
                 scoring: {model: /models/one, idleRetention: 7d}
+                spam: {transfers: count, lookAlikeDigits: 5}
                 bridge: {host: 127.0.0.2, port: 0, origins: ["https://example.org"]}
                 """);
         TrackerSettings settings = Configuration.read(folder).tracker();
@@ -147,6 +149,7 @@ class ConfigurationTest {
         assertThat(settings.publish().scoreThreshold()).isEqualTo(0.9);
         assertThat(settings.scoring().model()).isEqualTo("/models/one");
         assertThat(settings.scoring().idleRetention()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.spam()).isEqualTo(new SpamSettings(true, 5));
         assertThat(settings.bridge().host()).isEqualTo("127.0.0.2");
         assertThat(settings.bridge().port()).isZero();
         assertThat(settings.bridge().origins()).containsExactly("https://example.org");
@@ -175,6 +178,8 @@ class ConfigurationTest {
                 "tracker.yaml| publish: {watched: ['0xFB6916095ca1df60bB79Ce92cE3Ea74c37c5d358']}| wrong EIP-55 checksum",
                 "tracker.yaml| bridge: [1]| 'bridge': expected 'key: value' lines",
                 "tracker.yaml| bridge: {port: 1, port: 2}| key 'bridge.port' is there twice",
+                "tracker.yaml| spam: {transfers: hide}| 'spam.transfers': expected leave-out or count, not 'hide'",
+                "tracker.yaml| spam: {lookAlikeDigits: 9}| 'spam.lookAlikeDigits'",
                 "tracker.yaml| log: kafka| 'log': says kafka, so a section 'kafka' must name the bootstrapServers",
                 "tracker.yaml| log: files| 'log': expected redis or kafka, not 'files'",
                 "tracker.yaml| kafka: {bootstrapServers: []}| 'kafka.bootstrapServers': name at least one broker",

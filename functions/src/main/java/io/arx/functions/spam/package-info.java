@@ -1,0 +1,2 @@
+/** Which transfers are spam. */
+package io.arx.functions.spam;
