@@ -58,6 +58,7 @@ class ControlIT {
             ALL.model(),
             ALL.idleRetention(),
             PublishedWallets.watched(Set.of()),
+            PublishedWallets.watched(Set.of()),
             ALL.prices(),
             ALL.labels(),
             ALL.spam());

@@ -54,8 +54,9 @@ class RecordedLedgersIT {
             throws Exception {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(parallelism, CONFIGURATION.flink());
-        TrackSettings settings =
-                TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum")).finished();
+        TrackSettings settings = TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum"))
+                .finished()
+                .withAllLedgers();
         TrackOutputs outputs = TrackTopology.define(
                 environment.fromData(log, ArxTypes.LOG_ENTRY).setParallelism(1).uid("log"), settings);
         CloseableIterator<TokenWindow> foundWindows = outputs.tokenWindows().collectAsync();

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwoPassesIT {
 
     private static final Configuration CONFIGURATION = Configuration.read(Path.of("..", "conf"));
-    private static final TrackSettings LIVE = TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum"));
+    private static final TrackSettings LIVE =
+            TrackSettings.of(CONFIGURATION, CONFIGURATION.chain("ethereum")).withAllLedgers();
 
     private record Found(
             List<WalletWindow> windows,

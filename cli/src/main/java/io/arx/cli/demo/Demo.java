@@ -44,7 +44,10 @@ final class Demo implements AutoCloseable {
             LocalRedis redis = LocalRedis.start(data, false);
             running.push(redis);
             Configuration configuration = settings.configuration()
-                    .withTracker(settings.configuration().tracker().withRedis(redis.uri()));
+                    .withTracker(settings.configuration()
+                            .tracker()
+                            .withRedis(redis.uri())
+                            .withAllLedgers());
             tracker = LocalTracker.start(
                     configuration,
                     chains.stream().map(chain -> chain.tracked(configuration)).toList(),

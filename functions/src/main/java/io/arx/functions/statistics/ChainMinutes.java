@@ -4,7 +4,6 @@ import io.arx.events.BlockActivities;
 import io.arx.events.ChainId;
 import io.arx.events.ChainMinute;
 import io.arx.events.Pass;
-import io.arx.functions.canonical.ChainFold;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -20,7 +19,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * The minutes of a chain that may still change: over the head those with blocks of the reorg window, over the final chain
  * the newest alone. No engine. Its blocks come in their chain's order; those undone are the newest, and go newest first.
  */
-final class ChainMinutes implements ChainFold<ChainMinute> {
+final class ChainMinutes {
 
     private static final int VERSION = 1;
 
@@ -57,8 +56,7 @@ final class ChainMinutes implements ChainFold<ChainMinute> {
         this.window = pass == Pass.HEAD ? window : 0;
     }
 
-    @Override
-    public void apply(BlockActivities block, long position) {
+    void apply(BlockActivities block, long position) {
         int minute = Math.max((int) Math.floorDiv(block.ref().timeSeconds(), 60L), newest());
         BlockFigures figures = BlockFigures.of(block, minute);
         Minute before = minutes.get(minute);
@@ -81,8 +79,7 @@ final class ChainMinutes implements ChainFold<ChainMinute> {
     }
 
     /** @throws IllegalStateException where no block can be undone */
-    @Override
-    public void undo(BlockActivities block, long position) {
+    void undo(BlockActivities block, long position) {
         if (pending.isEmpty()) {
             throw new IllegalStateException(
                     "block " + block.ref().height() + " (" + block.ref().hash() + ") of " + chain
@@ -101,8 +98,7 @@ final class ChainMinutes implements ChainFold<ChainMinute> {
     }
 
     /** Hands on the minutes that changed since the last time, the oldest first, and forgets those that cannot any more. */
-    @Override
-    public void send(Consumer<ChainMinute> out) {
+    void send(Consumer<ChainMinute> out) {
         Iterator<Map.Entry<Integer, Minute>> all = minutes.entrySet().iterator();
         while (all.hasNext()) {
             Map.Entry<Integer, Minute> one = all.next();
@@ -118,8 +114,7 @@ final class ChainMinutes implements ChainFold<ChainMinute> {
         }
     }
 
-    @Override
-    public byte[] snapshot() {
+    byte[] snapshot() {
         DataOutputSerializer out = new DataOutputSerializer(1 << 12);
         try {
             out.writeInt(VERSION);
@@ -144,8 +139,7 @@ final class ChainMinutes implements ChainFold<ChainMinute> {
     }
 
     /** @throws IOException where the bytes are of an unknown version or cut off */
-    @Override
-    public void restore(byte[] snapshot) throws IOException {
+    void restore(byte[] snapshot) throws IOException {
         DataInputDeserializer in = new DataInputDeserializer(snapshot);
         int version = in.readInt();
         if (version != VERSION) {

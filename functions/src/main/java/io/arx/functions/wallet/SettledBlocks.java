@@ -23,6 +23,7 @@ public final class SettledBlocks {
     private final int[] minutes;
 
     private long head = NONE;
+    private long settledHeight = NONE;
     private int minute = UNKNOWN;
 
     /** @param window how many of the newest blocks may be undone */
@@ -55,13 +56,14 @@ public final class SettledBlocks {
             }
             minutes[place(height)] = Math.max(before, WalletSlab.minuteOf(block.timeSeconds()));
             head = height;
+            settledHeight = Math.max(settledHeight, head - window);
             minute = Math.max(minute, minutes[place(head + 1)]);
         }
     }
 
-    /** The height of the newest block that cannot be undone. */
+    /** The height of the newest block that cannot be undone; what is settled stays so when the head goes back. */
     public long height() {
-        return head == NONE ? NONE : head - window;
+        return settledHeight;
     }
 
     /** No block that may be undone, and none to come, is older than this; {@link Integer#MIN_VALUE} if unknown. */

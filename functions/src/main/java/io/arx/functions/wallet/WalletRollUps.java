@@ -221,7 +221,7 @@ public class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         if (pass == Pass.FINAL) {
             slab.advance(minute, retention, chain, outputs.at(timer.getTimestamp()));
         } else {
-            slab.sendChanged(chain, outputs.at(timer.getTimestamp())); // before it can be settled
+            slab.sendChanged(chain, outputs.at(minutes.currentWatermark())); // before it can be settled
             slab.settle(minute, sentSettledMinute, retention, chain);
         }
         if (slab.isEmpty()) {
@@ -241,7 +241,8 @@ public class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
     private void onChange(InternalTimer<Integer, VoidNamespace> timer) throws IOException {
         RollUpSlab slab = state.value();
         if (slab != null) {
-            slab.sendChanged(chain, outputs.at(timer.getTimestamp()));
+            // not the timer's time: it was set before event time was known, if the job had just been restored
+            slab.sendChanged(chain, outputs.at(changes.currentWatermark()));
             stored(slab);
         }
     }
@@ -309,7 +310,8 @@ public class WalletRollUps extends AbstractStreamOperator<WalletRollUp>
         @Override
         public boolean wants(Address wallet, long endSeconds) {
             try {
-                before = Math.min(endSeconds * 1000, timestamp + 1);
+                before =
+                        Math.min(endSeconds * 1000, Math.max(timestamp, timestamp + 1)); // at the end there is no later
                 return WalletRollUps.this.wants(wallet, before);
             } catch (IOException failed) {
                 throw new UncheckedIOException("the watch list of " + wallet + " cannot be read", failed);

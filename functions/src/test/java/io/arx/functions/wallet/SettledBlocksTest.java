@@ -34,13 +34,14 @@ class SettledBlocksTest {
         apply(10, 20);
         see(Verb.UNDO, 20, 110);
         see(Verb.UNDO, 19, 109);
-        assertThat(settled.height()).isEqualTo(15);
+        assertThat(settled.height()).as("what is settled stays so").isEqualTo(17);
         assertThat(settled.minute()).isEqualTo(107);
         see(Verb.APPLY, 19, 108);
         assertThat(settled.minute()).isEqualTo(107);
         see(Verb.APPLY, 20, 120);
         see(Verb.APPLY, 21, 121);
         assertThat(settled.minute()).isEqualTo(108);
+        assertThat(settled.height()).isEqualTo(18);
         see(Verb.APPLY, 22, 122);
         assertThat(settled.minute()).isEqualTo(108);
         see(Verb.APPLY, 23, 123);

@@ -51,10 +51,17 @@ public record TrackerSettings(
      * hold on a busy chain.
      *
      * @param allWallets every wallet, for small chains and demos
-     * @param watched else these
+     * @param allLedgers whether every wallet has tokens and counterparties kept, a few kilobytes each
+     * @param watched else these, and those of the watch list
      * @param scoreThreshold scores from here on also go to the channel {@code scores}
      */
-    public record Publish(boolean allWallets, List<Address> watched, double scoreThreshold) {}
+    public record Publish(boolean allWallets, boolean allLedgers, List<Address> watched, double scoreThreshold) {
+
+        /** The same with ledgers of all wallets. */
+        public Publish withAllLedgers() {
+            return new Publish(allWallets, true, watched, scoreThreshold);
+        }
+    }
 
     /**
      * The anomaly model and how long what it needs is kept.
@@ -93,6 +100,11 @@ public record TrackerSettings(
         return new TrackerSettings(kafkaLog, redis, Optional.of(other), publish, scoring, spam, bridge);
     }
 
+    /** The same with tokens and counterparties of all wallets kept. */
+    public TrackerSettings withAllLedgers() {
+        return new TrackerSettings(kafkaLog, redis, influx, publish.withAllLedgers(), scoring, spam, bridge);
+    }
+
     /** The same with the bridge on another port; 0 for a free one. */
     public TrackerSettings withPort(int port) {
         return new TrackerSettings(
@@ -115,6 +127,7 @@ public record TrackerSettings(
                 root.has("influx") ? Optional.of(readInflux(root.section("influx"))) : Optional.empty(),
                 new Publish(
                         publish.value("wallets", true, TrackerSettings::allOrWatched),
+                        publish.value("ledgers", false, TrackerSettings::allOrWatched),
                         publish.list("watched", Address::parse),
                         publish.value("scoreThreshold", 0.6, Parsers::share)),
                 new Scoring(

@@ -1,6 +1,5 @@
 package io.arx.jobs.track;
 
-import io.arx.events.Address;
 import io.arx.events.ChainId;
 import io.arx.events.Label;
 import io.arx.functions.alerts.PublishedWallets;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one chain's subgraph is told.
@@ -29,6 +27,7 @@ import java.util.Set;
  * @param model where the anomaly model is
  * @param idleRetention how long an idle wallet keeps its tracked holding
  * @param published whose windows and scores leave the job
+ * @param ledgers of whom tokens and counterparties are kept
  * @param prices where prices come from
  * @param labels what label files say; those of change sets come in the log
  * @param spam what counts as spam, and whether it counts
@@ -40,23 +39,23 @@ public record TrackSettings(
         String model,
         Duration idleRetention,
         PublishedWallets published,
+        PublishedWallets ledgers,
         PriceSettings prices,
         List<Label> labels,
         SpamSettings spam) {
 
     /** What a configuration says of a chain that goes on. */
     public static TrackSettings of(Configuration configuration, ChainSettings chain) {
-        Set<Address> watched =
-                new LinkedHashSet<>(configuration.tracker().publish().watched());
+        PublishedWallets named = PublishedWallets.watched(
+                new LinkedHashSet<>(configuration.tracker().publish().watched()));
         return new TrackSettings(
                 new ChainProfile(chain.chain(), chain.nativeSymbol()),
                 CanonicalSettings.live(chain.chain(), chain.reorgWindow()),
                 rules(configuration.rules(), chain.chain()),
                 configuration.tracker().scoring().model(),
                 configuration.tracker().scoring().idleRetention(),
-                configuration.tracker().publish().allWallets()
-                        ? PublishedWallets.ALL
-                        : PublishedWallets.watched(watched),
+                configuration.tracker().publish().allWallets() ? PublishedWallets.ALL : named,
+                configuration.tracker().publish().allLedgers() ? PublishedWallets.ALL : named,
                 configuration.prices().getOrDefault(chain.name(), PriceSettings.NONE),
                 configuration.labels(),
                 configuration.tracker().spam());
@@ -71,9 +70,16 @@ public record TrackSettings(
                 model,
                 idleRetention,
                 published,
+                ledgers,
                 prices,
                 labels,
                 spam);
+    }
+
+    /** The same with tokens and counterparties of all wallets kept. */
+    public TrackSettings withAllLedgers() {
+        return new TrackSettings(
+                profile, canonical, rules, model, idleRetention, published, PublishedWallets.ALL, prices, labels, spam);
     }
 
     public ChainId chain() {

@@ -43,8 +43,8 @@ import org.apache.flink.util.OutputTag;
  * @param rollUps five minutes, hours and days of published wallets, made in the task of the panes
  * @param tops the first of all wallets in five minutes, hours and days
  * @param facts what is known of published wallets, from the pass that leads
- * @param tokenWindows of published wallets, token by token
- * @param edges with whom published wallets dealt most
+ * @param tokenWindows of wallets with a ledger, token by token
+ * @param edges with whom wallets with a ledger dealt most
  * @param drainSteps the outflows that can advance a rapid drain
  * @param watchChanges of the watch list, by the wallet's bucket
  */
@@ -67,7 +67,7 @@ public record WalletStreams(
                 settings.rules().longestDrainTime().toSeconds());
         SingleOutputStreamOperator<WalletBlock> legs = Uids.WALLET_FAN_OUT.name(
                 blocks.process(new WatchedFanOut(
-                                settings.published(), settings.spam().counts()))
+                                settings.ledgers(), settings.spam().counts()))
                         .returns(ArxTypes.WALLET_BLOCK)
                         .setParallelism(1),
                 chain,
@@ -134,7 +134,7 @@ public record WalletStreams(
                                 pass,
                                 settings.chain(),
                                 settings.canonical().window(),
-                                settings.published(),
+                                settings.ledgers(),
                                 settings.idleRetention()))
                         .returns(ArxTypes.TOKEN_WINDOW),
                 settings.chain(),

@@ -123,7 +123,7 @@ class ConfigurationTest {
                 kafka: {bootstrapServers: ["a:9092", "[::1]:9093"], securityFile: /kafka, replicationFactor: 3, retentionTime: 7d, retentionSize: 20GB}
                 redis: {uri: "rediss://example.org:6380", passwordFile: /secret, liveLength: 5, logLength: 6}
                 influx: {version: 1, url: "http://127.0.0.1:8086", database: series, credentialsFile: /other}
-                publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9}
+                publish: {wallets: watched, watched: ["0x00000000000000000000000000000000000000aa"], scoreThreshold: 0.9, ledgers: all}
                 scoring: {model: /models/one, idleRetention: 7d}
                 spam: {transfers: count, lookAlikeDigits: 5}
                 bridge: {host: 127.0.0.2, port: 0, origins: ["https://example.org"]}
@@ -145,6 +145,7 @@ class ConfigurationTest {
         assertThat(settings.influx().orElseThrow().bucket()).isEqualTo("series");
         assertThat(settings.influx().orElseThrow().credentialsFile()).isEqualTo(Optional.of(Path.of("/other")));
         assertThat(settings.publish().allWallets()).isFalse();
+        assertThat(settings.publish().allLedgers()).isTrue();
         assertThat(settings.publish().watched()).hasSize(1);
         assertThat(settings.publish().scoreThreshold()).isEqualTo(0.9);
         assertThat(settings.scoring().model()).isEqualTo("/models/one");
